@@ -1,1 +1,21 @@
-//! Placeholder heading, replaced by its first module.
+//! What each turn of a conversation does: behaviour codes, functions and marks, with the words
+//! they rest on.
+//!
+//! [`Coder::code`] sees a whole [`Conversation`](domain::Conversation) and gives one
+//! [`Codes`](domain::Codes) per turn, in order. What it knows stands in `content/cues/*.toml`,
+//! a second codebase that people edit who do not program ([`CueSet`]); this crate is the engine.
+//!
+//! The crate is pure: no files, no clock, no chance. The same conversation always has the same
+//! codes.
+
+mod coder;
+mod cues;
+mod finder;
+mod text;
+#[cfg(test)]
+mod dump;
+
+pub use coder::Coder;
+pub use cues::{CueError, CueSet, Failure};
+pub use finder::{CueFinder, Found};
+pub use text::{Overlap, Word, content, overlap, sentences, words};

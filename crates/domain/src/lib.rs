@@ -8,8 +8,12 @@
 
 pub mod codes;
 pub mod conversation;
+pub mod engagement;
+pub mod id;
 pub mod private;
 
 pub use codes::{Codes, Function};
 pub use conversation::{Conversation, CueTime, Offset, Role, Speaker, Turn};
+pub use engagement::{Actor, Command, Engagement, Event, Recorded, Refusal, replay};
+pub use id::{EngagementId, Timestamp};
 pub use private::Private;

@@ -1,0 +1,120 @@
+//! A conversation from a file: opened, coded, reviewed, compared.
+
+use coaching::Review;
+use coaching::frames::Frame;
+use coding::Coder;
+use domain::codes::Codes;
+use domain::{Conversation, Role};
+use serde::Serialize;
+use thiserror::Error;
+use transcript::Issue;
+
+/// A conversation read and coded.
+#[derive(Debug)]
+pub struct Opened {
+    /// The name of the file it came from, without its folders.
+    pub file: String,
+    /// The format as people call it.
+    pub format: &'static str,
+    /// Who said what.
+    pub conversation: Conversation,
+    /// What each turn does, one per turn.
+    pub codes: Vec<Codes>,
+    /// Who is coach, and how that is known.
+    pub roles: Roles,
+    /// What is to be said about the reading.
+    pub issues: Vec<Issue>,
+}
+
+/// How it is known who is coach.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Roles {
+    /// True if the file or a person said it; otherwise it is a guess.
+    pub stated: bool,
+    /// How sure the guess is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A review together with where the conversation came from: the public JSON of `theirs review`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reviewed {
+    /// The name of the file, without its folders.
+    pub file: String,
+    /// The format as people call it.
+    pub format: &'static str,
+    /// How it is known who is coach.
+    pub roles: Roles,
+    /// What is to be said about the reading.
+    pub issues: Vec<Issue>,
+    /// What the conversation shows.
+    #[serde(flatten)]
+    pub review: Review,
+}
+
+/// Why a conversation could not be used. The sentences are for people and hold no private text.
+#[derive(Debug, Error)]
+pub enum Unusable {
+    /// Nothing could be read.
+    #[error("{}{}", line(*line), message)]
+    Refused {
+        /// The line to look at, where there is one.
+        line: Option<usize>,
+        /// Why, and what to do.
+        message: String,
+    },
+    /// The coach named is not in the conversation.
+    #[error("{0}")]
+    UnknownCoach(String),
+}
+
+fn line(line: Option<usize>) -> String {
+    line.map(|line| format!("line {line}: ")).unwrap_or_default()
+}
+
+/// Reads and codes a conversation. `coach` names who is coach; without it, the file's own word or a
+/// guess stands.
+///
+/// # Errors
+/// If nothing can be read, or nobody by the coach's name speaks.
+pub fn open(file: &str, bytes: &[u8], coach: Option<&str>) -> Result<Opened, Unusable> {
+    let mut reading = transcript::read(bytes);
+    if let Some(issue) = reading.refusal() {
+        return Err(Unusable::Refused { line: issue.line, message: issue.message.clone() });
+    }
+    if let Some(name) = coach {
+        transcript::name_coach(&mut reading, name)
+            .map_err(|unknown| Unusable::UnknownCoach(unknown.to_string()))?;
+    }
+    let codes = Coder::embedded().code(&reading.conversation);
+    Ok(Opened {
+        file: file.to_owned(),
+        format: reading.format.map_or("unknown", transcript::Format::name),
+        roles: Roles {
+            stated: reading.roles.stated || coach.is_some(),
+            confidence: if coach.is_some() { 1.0 } else { reading.roles.confidence },
+        },
+        conversation: reading.conversation,
+        codes,
+        issues: reading.issues,
+    })
+}
+
+impl Opened {
+    /// What the conversation shows through one frame.
+    #[must_use]
+    pub fn review(&self, frame: &Frame) -> Reviewed {
+        Reviewed {
+            file: self.file.clone(),
+            format: self.format,
+            roles: self.roles.clone(),
+            issues: self.issues.clone(),
+            review: coaching::review(&self.conversation, &self.codes, frame),
+        }
+    }
+
+    /// How many turns come from one side.
+    #[must_use]
+    pub fn turns_of(&self, role: Role) -> usize {
+        self.conversation.turns_of(role).count()
+    }
+}

@@ -1,0 +1,160 @@
+//! A conversation side by side with its codes, and the questions everything else asks of the two.
+
+use domain::codes::{ClientCodes, CoachCodes, Codes, Mark, MarkKind, Span};
+use domain::{Conversation, Private, Role};
+use serde::Serialize;
+
+/// A conversation and what each of its turns does.
+#[derive(Clone, Copy, Debug)]
+pub struct Coded<'a> {
+    /// Who said what.
+    pub conversation: &'a Conversation,
+    /// One per turn.
+    pub codes: &'a [Codes],
+}
+
+/// Words of one turn, with where they stand: what every finding rests on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Quote {
+    /// Index of the turn.
+    pub turn: usize,
+    /// When it was said, in seconds, where the source says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub t: Option<f64>,
+    /// Who said it.
+    pub role: Role,
+    /// The words.
+    pub text: Private,
+}
+
+impl<'a> Coded<'a> {
+    /// Puts the two side by side.
+    ///
+    /// # Panics
+    /// If there is not exactly one set of codes per turn.
+    #[must_use]
+    pub fn new(conversation: &'a Conversation, codes: &'a [Codes]) -> Self {
+        assert_eq!(conversation.turns.len(), codes.len(), "one set of codes per turn");
+        Self { conversation, codes }
+    }
+
+    /// How many turns there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// True if nobody said anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// Who said turn `index`.
+    #[must_use]
+    pub fn role(&self, index: usize) -> Role {
+        self.conversation.role(index)
+    }
+
+    /// The words of turn `index`.
+    #[must_use]
+    pub fn text(&self, index: usize) -> &'a str {
+        self.conversation.text(index)
+    }
+
+    /// The coach's codes of turn `index`, if it exists and is the coach's.
+    #[must_use]
+    pub fn coach(&self, index: usize) -> Option<&'a CoachCodes> {
+        self.codes.get(index)?.coach()
+    }
+
+    /// The client's codes of turn `index`, if it exists and is the client's.
+    #[must_use]
+    pub fn client(&self, index: usize) -> Option<&'a ClientCodes> {
+        self.codes.get(index)?.client()
+    }
+
+    /// The first turn of `role` after `index`.
+    #[must_use]
+    pub fn next_of(&self, role: Role, index: usize) -> Option<usize> {
+        (index + 1..self.len()).find(|&later| self.role(later) == role)
+    }
+
+    /// The last turn of `role` before `index`.
+    #[must_use]
+    pub fn last_of(&self, role: Role, index: usize) -> Option<usize> {
+        (0..index).rev().find(|&earlier| self.role(earlier) == role)
+    }
+
+    /// Every mark of `kind`, with the turn it stands in.
+    pub fn marks(&self, kind: MarkKind) -> impl Iterator<Item = (usize, &'a Mark)> + use<'a> {
+        self.codes.iter().enumerate().flat_map(move |(turn, codes)| {
+            codes.marks.iter().filter(move |mark| mark.kind == kind).map(move |mark| (turn, mark))
+        })
+    }
+
+    /// The words of a mark, as a quote.
+    #[must_use]
+    pub fn quote(&self, turn: usize, mark: &Mark) -> Quote {
+        self.quote_text(turn, mark.span.of(self.text(turn)))
+    }
+
+    /// The whole of a turn, as a quote.
+    #[must_use]
+    pub fn quote_turn(&self, turn: usize) -> Quote {
+        self.quote_text(turn, self.text(turn))
+    }
+
+    /// Some words of a turn, as a quote.
+    #[must_use]
+    pub fn quote_text(&self, turn: usize, text: &str) -> Quote {
+        Quote {
+            turn,
+            t: self.conversation.turns[turn].start.map(domain::Offset::seconds),
+            role: self.role(turn),
+            text: Private::new(text.trim()),
+        }
+    }
+}
+
+/// The sentence around `span`: what a reader needs to see a cue in its place. Where the text has no
+/// punctuation (captions), about a dozen words to either side.
+#[must_use]
+pub fn sentence_around(text: &str, span: Span) -> &str {
+    const WORDS_EACH_SIDE: usize = 12;
+    let is_end = |c: char| matches!(c, '.' | '?' | '!' | '\n');
+    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else {
+        return text;
+    };
+    let mut start = before.rfind(is_end).map_or(0, |at| at + 1);
+    let mut end = after.find(is_end).map_or(text.len(), |at| span.end + at + 1);
+    if let Some((at, _)) = before[start..].rmatch_indices(' ').nth(WORDS_EACH_SIDE) {
+        start += at + 1;
+    }
+    if let Some((at, _)) = text[span.end..end].match_indices(' ').nth(WORDS_EACH_SIDE) {
+        end = span.end + at;
+    }
+    text[start..end].trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cue_is_shown_in_its_sentence() {
+        let text = "Fine. You should ring her, really. What else?";
+        let at = text.find("should").unwrap();
+        assert_eq!(sentence_around(text, Span::new(at, at + 6)), "You should ring her, really.");
+    }
+
+    #[test]
+    fn captions_without_punctuation_show_some_words_to_either_side() {
+        let words: Vec<String> = (0..60).map(|n| format!("w{n}")).collect();
+        let text = words.join(" ");
+        let at = text.find("w30").unwrap();
+        let shown = sentence_around(&text, Span::new(at, at + 3));
+        assert_eq!(shown.split(' ').count(), 25);
+        assert!(shown.contains("w30"));
+    }
+}

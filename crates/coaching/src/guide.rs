@@ -1,0 +1,226 @@
+//! The built-in guide: a conversation on one's own that asks, mirrors and never tells.
+//!
+//! It hears one line of the client's at a time and says a little: often the client's own words given
+//! back as a quote, then one open question. What it asks next depends on what was just said and on
+//! what the story still lacks; no stage has to come first. It keeps an outcome only after the client
+//! said *yes, in these words*, never fills in a part of an action, and gives no advice: asked for it,
+//! it hands the client's own ideas back.
+//!
+//! The guide is a fold: the same lines give the same conversation, so an interrupted one is resumed
+//! by telling it again ([`Guide::resume`]).
+
+mod choose;
+mod draft;
+mod wording;
+
+use std::collections::HashSet;
+
+use coding::Coder;
+use domain::codes::{ClientCodes, Codes};
+use domain::{Conversation, Private, Role, Turn};
+
+pub use draft::{Draft, DraftAction, Kept};
+
+use crate::coded::Coded;
+use crate::frames::Frame;
+pub(crate) use wording::cues;
+use wording::words;
+
+/// A conversation with the built-in guide.
+#[derive(Debug)]
+pub struct Guide {
+    frame: Option<Frame>,
+    conversation: Conversation,
+    codes: Vec<Codes>,
+    asked: HashSet<String>,
+    draft: Draft,
+    waiting: Option<Waiting>,
+    mirrored: usize,
+    ended: bool,
+}
+
+/// What the last question waits for, beyond an answer.
+#[derive(Clone, Debug, PartialEq)]
+enum Waiting {
+    /// Yes to these words, or the client's own.
+    OutcomeVerdict { text: Private, turn: usize },
+    /// The client's own wording.
+    OutcomeWording,
+    /// A date for the action last named.
+    Due,
+    /// A way to know that the action last named is done.
+    Measure,
+    /// The last words.
+    Farewell,
+}
+
+/// What the guide does with a line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reply {
+    /// What it says, a paragraph each.
+    pub say: Vec<String>,
+    /// What the client has now settled for their story.
+    pub kept: Vec<Kept>,
+    /// True if the conversation is over.
+    pub ended: bool,
+}
+
+impl Guide {
+    /// Begins a conversation, through a frame or none, and says the first words.
+    #[must_use]
+    pub fn begin(frame: Option<&Frame>) -> (Self, Vec<String>) {
+        let mut guide = Self {
+            frame: frame.cloned(),
+            conversation: Conversation::between_two(std::iter::empty::<(Role, Private)>()),
+            codes: Vec::new(),
+            asked: HashSet::new(),
+            draft: Draft::default(),
+            waiting: None,
+            mirrored: 0,
+            ended: false,
+        };
+        let mut say = words().opening.clone();
+        say.push(guide.ask_opening());
+        guide.record(Role::Coach, &say.join(" "));
+        (guide, say)
+    }
+
+    /// Tells the conversation again, line by line, and stands where it stood.
+    #[must_use]
+    pub fn resume<'t>(frame: Option<&Frame>, client_lines: impl IntoIterator<Item = &'t str>) -> Self {
+        let (mut guide, _) = Self::begin(frame);
+        for line in client_lines {
+            guide.hear(line);
+        }
+        guide
+    }
+
+    /// Takes in a line of the client's.
+    pub fn hear(&mut self, line: &str) -> Reply {
+        let mut reply = Reply::default();
+        if self.ended {
+            reply.ended = true;
+            return reply;
+        }
+        self.record(Role::Client, line);
+        let turn = self.conversation.turns.len() - 1;
+        if self.heard(line, "guide.crisis") {
+            return self.signpost(reply);
+        }
+        let settled = self.settle(turn, line, &mut reply);
+        if self.ended || !settled && self.heard(line, "guide.stop") {
+            return self.close(reply);
+        }
+        if !settled {
+            self.draft.take(&Coded::new(&self.conversation, &self.codes), turn, &mut reply.kept);
+        }
+        self.answer(turn, &mut reply);
+        self.record(Role::Coach, &reply.say.join(" "));
+        reply.ended = self.ended;
+        reply
+    }
+
+    /// Ends the conversation, as `/end` and the end of the input do.
+    pub fn end(&mut self) -> Reply {
+        let reply = Reply::default();
+        if self.ended { Reply { ended: true, ..reply } } else { self.close(reply) }
+    }
+
+    /// What was said so far. The coach's side is the program.
+    #[must_use]
+    pub fn conversation(&self) -> &Conversation {
+        &self.conversation
+    }
+
+    /// What the story holds so far.
+    #[must_use]
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// The last thing the guide said.
+    #[must_use]
+    pub fn last_said(&self) -> &str {
+        let last = self.conversation.turns_of(Role::Coach).last();
+        last.map_or("", |turn| self.conversation.text(turn))
+    }
+
+    fn record(&mut self, role: Role, text: &str) {
+        self.conversation.turns.push(Turn {
+            speaker: usize::from(role == Role::Client),
+            text: Private::new(text),
+            start: None,
+            end: None,
+            cues: Vec::new(),
+        });
+        self.codes = Coder::embedded().code(&self.conversation);
+    }
+
+    fn heard(&self, line: &str, cue: &str) -> bool {
+        cues().find(line).iter().any(|found| &*found.cue == cue)
+    }
+
+    fn client(&self, turn: usize) -> ClientCodes {
+        self.codes[turn].client().copied().unwrap_or_default()
+    }
+
+    /// What the line settles, if the last question waited for something. Says whether it did.
+    fn settle(&mut self, turn: usize, line: &str, reply: &mut Reply) -> bool {
+        let Some(waiting) = self.waiting.take() else { return false };
+        let (yes, no) = (self.heard(line, "guide.yes"), self.heard(line, "guide.no"));
+        let unsure = self.heard(line, "guide.dont_know") || line.trim().is_empty();
+        let word_count = line.split_whitespace().count();
+        match waiting {
+            Waiting::OutcomeVerdict { text, turn: said } if yes && word_count <= 8 => {
+                reply.kept.push(self.draft.adopt(text, said));
+                reply.say.push(words().kept_outcome.clone());
+                true
+            }
+            Waiting::OutcomeVerdict { .. } if no && word_count <= 4 => {
+                self.waiting = Some(Waiting::OutcomeWording);
+                reply.say.push(words().own_wording.clone());
+                true
+            }
+            Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording if unsure => false,
+            Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording
+                if word_count >= 4 && !self.client(turn).asks_advice =>
+            {
+                reply.kept.push(self.draft.adopt(wording::own_words(line), turn));
+                reply.say.push(words().kept_outcome.clone());
+                true
+            }
+            Waiting::Due if !unsure && !no => {
+                self.draft.set_due(line, turn);
+                true
+            }
+            Waiting::Measure if !unsure && !no => {
+                self.draft.set_measure(line, turn);
+                true
+            }
+            Waiting::Farewell => {
+                self.ended = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn signpost(&mut self, mut reply: Reply) -> Reply {
+        reply.say.clone_from(&words().crisis);
+        self.ended = true;
+        self.record(Role::Coach, &reply.say.join(" "));
+        reply.ended = true;
+        reply
+    }
+
+    fn close(&mut self, mut reply: Reply) -> Reply {
+        reply.kept.extend(self.draft.settle_actions());
+        let step = self.draft.actions.iter().any(|action| action.settled);
+        let line = if step { &words().ended_with_step } else { &words().ended_without_step };
+        reply.say.push(line.clone());
+        self.ended = true;
+        self.record(Role::Coach, &reply.say.join(" "));
+        reply.ended = true;
+        reply
+    }
+}

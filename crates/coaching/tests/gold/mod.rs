@@ -1,0 +1,104 @@
+//! Conversations labelled by people, with their labels as codes.
+//!
+//! With people's labels in place of the coder's, these tests hold the craft alone: what the story,
+//! the advice episodes and the contract are, given what every turn does.
+
+use std::path::{Path, PathBuf};
+
+use domain::codes::{Behaviour, ClientCodes, CoachCodes, Mark, Span};
+use domain::{Codes, Conversation, Offset, Role};
+use serde_json::Value;
+
+/// A labelled conversation.
+pub struct Gold {
+    pub name: String,
+    pub conversation: Conversation,
+    pub codes: Vec<Codes>,
+    /// The record a person made of it.
+    pub story: Value,
+}
+
+/// The labelled conversations in `fixtures/gold`, and all of them where the folder of corpora lies
+/// beside the checkout.
+pub fn all() -> Vec<Gold> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let beside = root.join("../shared/data/gold");
+    let folder = if beside.is_dir() { beside } else { root.join("fixtures/gold") };
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no labelled conversations found");
+    files.iter().map(|path| read(path)).collect()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+fn read(path: &Path) -> Gold {
+    let gold: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let turns = gold["turns"].as_array().unwrap();
+    let role = |turn: &Value| if turn["role"] == "coach" { Role::Coach } else { Role::Client };
+    let mut conversation = Conversation::between_two(
+        turns.iter().map(|turn| (role(turn), turn["text"].as_str().unwrap())),
+    );
+    for (turn, said) in conversation.turns.iter_mut().zip(turns) {
+        turn.start = said["t"].as_f64().map(Offset::from_seconds);
+    }
+    Gold {
+        name: path.file_stem().unwrap().to_string_lossy().into_owned(),
+        codes: turns.iter().map(|turn| codes(turn, role(turn))).collect(),
+        story: gold["story"].clone(),
+        conversation,
+    }
+}
+
+fn codes(turn: &Value, role: Role) -> Codes {
+    let behaviour = match role {
+        Role::Coach => Behaviour::Coach(CoachCodes {
+            main: label(&turn["main"]).unwrap(),
+            question: label(&turn["question"]),
+            leading: turn["leading"] == true,
+            stacked: turn["stacked"] == true,
+            reflection: label(&turn["reflection"]),
+            summary: turn["summary"] == true,
+            affirmation: turn["affirmation"] == true,
+            autonomy: turn["autonomy"] == true,
+            structure: turn["structure"] == true,
+            self_disclosure: turn["self_disclosure"] == true,
+            input: label(&turn["input"]),
+            // People's labels write `null` where nothing was given and "none" where leave was not.
+            permission: label(&turn["permission"]),
+        }),
+        Role::Client => Behaviour::Client(ClientCodes {
+            talk: label(&turn["talk"]).unwrap(),
+            asks_advice: turn["asks_advice"] == true,
+            clarity: label(&turn["clarity"]),
+        }),
+    };
+    let text = turn["text"].as_str().unwrap();
+    let marks = turn["marks"].as_array().unwrap().iter().filter_map(|mark| {
+        let quote = mark["quote"].as_str().unwrap();
+        let start = text.find(quote)?;
+        Some(Mark {
+            kind: label(&mark["kind"]).unwrap(),
+            span: Span::new(start, start + quote.len()),
+            confidence: 1.0,
+        })
+    });
+    Codes {
+        behaviour,
+        function: label(&turn["function"]).unwrap(),
+        marks: marks.collect(),
+        evidence: Vec::new(),
+    }
+}
+
+fn label<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
+    (!value.is_null()).then(|| serde_json::from_value(value.clone()).unwrap())
+}
+
+/// Whole numbers of a JSON list.
+pub fn indices(value: &Value) -> Vec<usize> {
+    value.as_array().unwrap().iter().map(|index| index.as_u64().unwrap() as usize).collect()
+}

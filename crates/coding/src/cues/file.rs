@@ -1,0 +1,185 @@
+//! One cue file, from TOML to cues.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use domain::Role;
+use domain::codes::MarkKind;
+use serde::Deserialize;
+
+use super::CueSet;
+use super::pattern::{self, Step};
+use crate::coder::facts::{self, Fact};
+use crate::coder::labels::{self, Label};
+use crate::text::key_of;
+
+/// A cue as the coder uses it.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    pub(crate) id: Arc<str>,
+    pub(crate) file: Arc<str>,
+    /// Whose turns it is looked for in; `None` means everyone's.
+    pub(crate) role: Option<Role>,
+    /// The labels it speaks for or against, in log-odds.
+    pub(crate) votes: Vec<(Label, f32)>,
+    /// What a phrase found by it is, how much is taken, and how sure that is.
+    pub(crate) mark: Option<(MarkKind, Take, f32)>,
+    /// The fact it needs, or, without patterns, the fact it is.
+    pub(crate) when: Option<Fact>,
+    pub(crate) unless: Option<Fact>,
+    /// Its finds are counted as beginnings of questions.
+    pub(crate) onset: bool,
+    pub(crate) sequences: Vec<Vec<Step>>,
+    pub(crate) yes: Vec<Box<str>>,
+    pub(crate) no: Vec<Box<str>>,
+}
+
+/// How much of the sentence round a find becomes the mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Take {
+    /// The words found.
+    Match,
+    /// From the words found to the end of the clause.
+    Onward,
+    /// What comes after the words found, to the end of the clause.
+    After,
+    /// The clause they stand in.
+    Clause,
+    /// The sentence they stand in.
+    Sentence,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    cue: Vec<Written>,
+    #[expect(dead_code, reason = "for the people who read the file")]
+    about: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    id: String,
+    role: Option<Role>,
+    #[serde(default)]
+    votes: BTreeMap<String, f32>,
+    mark: Option<MarkKind>,
+    take: Option<Take>,
+    confidence: Option<f32>,
+    when: Option<String>,
+    unless: Option<String>,
+    #[serde(default)]
+    onset: bool,
+    #[serde(default)]
+    patterns: Vec<String>,
+    #[expect(dead_code, reason = "for the people who read the file")]
+    why: Option<String>,
+    #[serde(default)]
+    yes: Vec<Box<str>>,
+    #[serde(default)]
+    no: Vec<Box<str>>,
+}
+
+/// Adds the lists and cues of one file to `set`. The error is one whole sentence.
+pub(super) fn read(name: &str, text: &str, set: &mut CueSet) -> Result<(), String> {
+    let file: CueFile = toml::from_str(text).map_err(|error| {
+        let line = error
+            .span()
+            .map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        let told = error.message().trim().replace('\n', " ");
+        format!("{name}: line {line} cannot be read ({told}); compare it with README.md beside the cue files")
+    })?;
+    for (list, words) in file.lists {
+        let mut keys = Vec::with_capacity(words.len());
+        for word in &words {
+            keys.push(key_of(word).ok_or_else(|| {
+                format!("{name}: list \"{list}\" has \"{word}\", which is not one word; lists hold single words")
+            })?);
+        }
+        set.class(list, keys);
+        if set.names.len() > 64 {
+            return Err(format!("{name}: there are more than 64 lists; join some of them"));
+        }
+    }
+    let mut known: HashSet<Arc<str>> = set.cues.iter().map(|cue| cue.id.clone()).collect();
+    let file_name: Arc<str> = name.into();
+    for written in file.cue {
+        let id = written.id.clone();
+        let cue = checked(written, &file_name, set)
+            .map_err(|fault| format!("{name}: cue \"{id}\" {fault}"))?;
+        if !known.insert(cue.id.clone()) {
+            return Err(format!(
+                "{name}: cue \"{id}\" is there twice; give one of them another id"
+            ));
+        }
+        set.cues.push(cue);
+    }
+    Ok(())
+}
+
+fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, String> {
+    if written.id.is_empty() || written.id.contains(char::is_whitespace) {
+        return Err("needs an id without blanks, such as \"leading.surely\"".to_owned());
+    }
+    if written.votes.is_empty() && written.mark.is_none() && !written.onset {
+        return Err("says nothing; give it votes or a mark".to_owned());
+    }
+    let mut votes = Vec::with_capacity(written.votes.len());
+    for (label, weight) in written.votes {
+        let known = labels::named(&label)
+            .ok_or_else(|| format!("votes for \"{label}\"; the labels are listed in README.md"))?;
+        if !weight.is_finite() || weight.abs() > 10.0 {
+            return Err(format!(
+                "gives \"{label}\" a weight that is not between -10 and 10; 1 is a hint, 4 nearly settles it"
+            ));
+        }
+        votes.push((known, weight));
+    }
+    let confidence = written.confidence.unwrap_or(0.5);
+    if !(0.0..=1.0).contains(&confidence) {
+        return Err("has a confidence that is not between 0 and 1".to_owned());
+    }
+    if written.patterns.is_empty() {
+        if written.when.is_none() {
+            return Err("has nothing to find; give it patterns, or a fact in when".to_owned());
+        }
+        if !(written.yes.is_empty() && written.no.is_empty()) {
+            return Err("has examples but no patterns to run on them; take the examples out".to_owned());
+        }
+    } else if written.yes.is_empty() {
+        return Err("has no yes example; write a sentence of your own that it should find".to_owned());
+    }
+    let mut sequences = Vec::new();
+    for pattern in &written.patterns {
+        let read = pattern::read(pattern, &set.names)
+            .map_err(|fault| format!("has the pattern \"{pattern}\", which {fault}"))?;
+        sequences.extend(read);
+    }
+    let fact = |name: Option<String>| {
+        name.map(|name| {
+            facts::named(&name)
+                .ok_or_else(|| format!("speaks of the fact \"{name}\"; the facts are listed in README.md"))
+        })
+        .transpose()
+    };
+    Ok(Cue {
+        id: written.id.into(),
+        file: file.clone(),
+        role: written.role,
+        votes,
+        mark: written
+            .mark
+            .map(|kind| (kind, written.take.unwrap_or(Take::Clause), confidence)),
+        when: fact(written.when)?,
+        unless: fact(written.unless)?,
+        onset: written.onset,
+        sequences,
+        yes: written.yes,
+        no: written.no,
+    })
+}

@@ -1,0 +1,380 @@
+//! Actions: small steps that are the client's to take, and what became of them.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::refusal::{Deed, Refusal, Thing};
+use super::words::worded;
+use super::{Actor, Engagement, Event, Origin, Quote, Sign};
+use crate::id::{ActionId, Timestamp};
+use crate::{Private, Role};
+
+/// An action as far as it has been put into words. Whatever is missing stays missing until
+/// somebody says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionDraft {
+    /// What will be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<Private>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// How one will know it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Private>,
+    /// What doing it gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_benefit: Option<Private>,
+    /// Who or what helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support: Option<Private>,
+    /// What to do when something gets in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub barrier_plan: Option<BarrierPlan>,
+    /// Whose idea it was.
+    pub origin: Origin,
+    /// What the client said that it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<Quote>,
+}
+
+impl ActionDraft {
+    /// Nothing but whose idea it was.
+    #[must_use]
+    pub fn from_origin(origin: Origin) -> Self {
+        Self {
+            what: None,
+            due: None,
+            measure: None,
+            stage_benefit: None,
+            support: None,
+            barrier_plan: None,
+            origin,
+            quotes: Vec::new(),
+        }
+    }
+}
+
+/// If this happens, then I do that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BarrierPlan {
+    /// What may get in the way.
+    #[serde(rename = "if")]
+    pub when: Private,
+    /// What the client does then.
+    pub then: Private,
+}
+
+/// One part of an action, said or said anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "each is the field of `ActionDraft` of the same name"
+)]
+pub enum ActionPart {
+    What(Private),
+    Due(Date),
+    Measure(Private),
+    StageBenefit(Private),
+    Support(Private),
+    BarrierPlan(BarrierPlan),
+}
+
+/// A part without which an action is incomplete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// What will be done.
+    Action,
+    /// By when.
+    Due,
+    /// How one will know.
+    Measure,
+}
+
+impl Part {
+    /// What to ask the client for it. Open, and with nothing filled in.
+    #[must_use]
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Action => "What will you do?",
+            Self::Due => "By when do you want this done?",
+            Self::Measure => "How will you know it is done?",
+        }
+    }
+}
+
+/// What the client says became of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Done.
+    Done,
+    /// Partly.
+    Partly,
+    /// Not now.
+    NotNow,
+    /// I want something else now.
+    ChangedMind,
+}
+
+impl Answer {
+    /// Whether a check-in with this answer also ends the action. The other two leave it open,
+    /// until the client ends it with them.
+    #[must_use]
+    pub fn settles(self) -> bool {
+        matches!(self, Self::Done | Self::ChangedMind)
+    }
+}
+
+/// Where an action stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActionState {
+    /// Written down, perhaps incomplete; nobody has promised anything.
+    Draft,
+    /// The client said they will.
+    Committed(Sign),
+    /// Over, in one of four ways that are all all right.
+    Settled {
+        /// Which.
+        answer: Answer,
+        /// The client's act.
+        sign: Sign,
+        /// The commitment it followed, if there was one.
+        committed: Option<Sign>,
+    },
+}
+
+/// An action. Its owner is always the client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Its number.
+    pub id: ActionId,
+    /// What it says so far.
+    pub draft: ActionDraft,
+    /// Who wrote it down.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+    /// Where it stands.
+    pub state: ActionState,
+    /// What the client said about it at check-ins, oldest first.
+    pub answers: Vec<(Timestamp, Answer)>,
+    /// Taken back while it was a draft.
+    pub retracted: bool,
+}
+
+impl Action {
+    pub(super) fn proposed(id: ActionId, draft: ActionDraft, by: Actor, at: Timestamp) -> Self {
+        Self {
+            id,
+            draft,
+            by,
+            at,
+            state: ActionState::Draft,
+            answers: Vec::new(),
+            retracted: false,
+        }
+    }
+
+    /// Whose it is to take.
+    #[must_use]
+    pub fn owner(&self) -> Role {
+        Role::Client
+    }
+
+    /// What nobody has said yet, in the order in which to ask.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Part> {
+        let said = |text: &Option<Private>| text.as_ref().is_some_and(|text| !text.is_blank());
+        [
+            (Part::Action, said(&self.draft.what)),
+            (Part::Due, self.draft.due.is_some()),
+            (Part::Measure, said(&self.draft.measure)),
+        ]
+        .into_iter()
+        .filter_map(|(part, is_said)| (!is_said).then_some(part))
+        .collect()
+    }
+
+    /// Promised by the client and not over.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, ActionState::Committed(_)) && !self.retracted
+    }
+
+    pub(super) fn settle(&mut self, answer: Answer, sign: Sign) {
+        let committed = match &self.state {
+            ActionState::Draft => None,
+            ActionState::Committed(sign) => Some(sign.clone()),
+            ActionState::Settled { committed, .. } => committed.clone(),
+        };
+        self.state = ActionState::Settled {
+            answer,
+            sign,
+            committed,
+        };
+    }
+
+    /// Back to what it was before it was settled: reopening promises nothing new.
+    pub(super) fn reopen(&mut self) {
+        if let ActionState::Settled { committed, .. } = &mut self.state {
+            self.state = committed
+                .take()
+                .map_or(ActionState::Draft, ActionState::Committed);
+        }
+    }
+
+    pub(super) fn say(&mut self, part: ActionPart) {
+        match part {
+            ActionPart::What(what) => self.draft.what = Some(what),
+            ActionPart::Due(due) => self.draft.due = Some(due),
+            ActionPart::Measure(measure) => self.draft.measure = Some(measure),
+            ActionPart::StageBenefit(benefit) => self.draft.stage_benefit = Some(benefit),
+            ActionPart::Support(support) => self.draft.support = Some(support),
+            ActionPart::BarrierPlan(plan) => self.draft.barrier_plan = Some(plan),
+        }
+    }
+}
+
+impl Engagement {
+    pub(super) fn propose_action(
+        &self,
+        by: Actor,
+        draft: ActionDraft,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.client_said_all(by, &draft.quotes)?;
+        self.program_only_mirrors(by, draft.origin, &draft.quotes)?;
+        Ok(vec![Event::ActionProposed {
+            action: ActionId(self.number()),
+            draft,
+        }])
+    }
+
+    pub(super) fn refine_action(
+        &self,
+        by: Actor,
+        action: ActionId,
+        part: ActionPart,
+        quote: Option<Quote>,
+    ) -> Result<Vec<Event>, Refusal> {
+        match &part {
+            ActionPart::What(text)
+            | ActionPart::Measure(text)
+            | ActionPart::StageBenefit(text)
+            | ActionPart::Support(text) => worded(text)?,
+            ActionPart::BarrierPlan(plan) => {
+                worded(&plan.when)?;
+                worded(&plan.then)?;
+            }
+            ActionPart::Due(_) => {}
+        }
+        if let Some(quote) = &quote {
+            self.client_said(by, quote)?;
+        }
+        let voiced = by == Actor::Client || quote.is_some();
+        match (&self.action(action)?.state, by) {
+            // A coach may note down a draft as they hear it; it binds nobody.
+            (ActionState::Draft, Actor::Client | Actor::Coach) => {}
+            (ActionState::Draft | ActionState::Committed(_), _) if voiced => {}
+            (ActionState::Settled { .. }, _) => return Err(Refusal::ActionSettled),
+            (ActionState::Draft, _) => return Err(Refusal::ProgramNeverTells),
+            (ActionState::Committed(_), _) => {
+                return Err(Refusal::OnlyTheClient(Deed::ChangeAction));
+            }
+        }
+        Ok(vec![Event::ActionRefined {
+            action,
+            part,
+            quote,
+        }])
+    }
+
+    pub(super) fn commit_action(
+        &self,
+        by: Actor,
+        action: ActionId,
+        quote: Option<Quote>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let known = self.action(action)?;
+        if matches!(known.state, ActionState::Settled { .. }) {
+            return Err(Refusal::ActionSettled);
+        }
+        let voice = self.voice(by, quote, Deed::CommitAction)?;
+        known.complete()?;
+        Ok(match known.state {
+            ActionState::Draft => vec![Event::ActionCommitted { action, voice }],
+            ActionState::Committed(_) | ActionState::Settled { .. } => vec![],
+        })
+    }
+
+    pub(super) fn settle_action(
+        &self,
+        by: Actor,
+        action: ActionId,
+        answer: Answer,
+        quote: Option<Quote>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let known = self.action(action)?;
+        let voice = self.voice(by, quote, Deed::SettleAction)?;
+        if let ActionState::Settled { answer: before, .. } = known.state {
+            return if before == answer {
+                Ok(vec![])
+            } else {
+                Err(Refusal::ActionSettled)
+            };
+        }
+        // Nobody has to name a date in order to say no.
+        if matches!(answer, Answer::Done | Answer::Partly) {
+            known.complete()?;
+        }
+        Ok(vec![Event::ActionSettled {
+            action,
+            answer,
+            voice,
+        }])
+    }
+
+    pub(super) fn reopen_action(&self, by: Actor, action: ActionId) -> Result<Vec<Event>, Refusal> {
+        if by != Actor::Client {
+            return Err(Refusal::OnlyTheClient(Deed::Reopen));
+        }
+        Ok(match self.action(action)?.state {
+            ActionState::Settled { .. } => vec![Event::ActionReopened { action }],
+            ActionState::Draft | ActionState::Committed(_) => vec![],
+        })
+    }
+
+    pub(super) fn retract_action(
+        &self,
+        by: Actor,
+        action: ActionId,
+    ) -> Result<Vec<Event>, Refusal> {
+        let known = self.action(action)?;
+        if by != Actor::Client && by != known.by {
+            return Err(Refusal::NotYours);
+        }
+        match known.state {
+            ActionState::Draft => Ok(vec![Event::ActionRetracted { action }]),
+            ActionState::Committed(_) | ActionState::Settled { .. } => Err(Refusal::NoLongerADraft),
+        }
+    }
+
+    pub(super) fn action(&self, action: ActionId) -> Result<&Action, Refusal> {
+        match self.actions.get(&action) {
+            Some(known) if known.retracted => Err(Refusal::Retracted),
+            Some(known) => Ok(known),
+            None => Err(Refusal::NoSuch(Thing::Action)),
+        }
+    }
+}
+
+impl Action {
+    fn complete(&self) -> Result<(), Refusal> {
+        match self.missing().first() {
+            Some(&part) => Err(Refusal::ActionIncomplete(part)),
+            None => Ok(()),
+        }
+    }
+}

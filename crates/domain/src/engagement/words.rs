@@ -1,0 +1,259 @@
+//! Whose words they are, and how one can tell.
+
+use serde::{Deserialize, Serialize};
+
+use super::refusal::{Deed, Refusal, Thing};
+use super::{Engagement, session::HeardTurn};
+use crate::id::SessionId;
+use crate::{Private, Role};
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// The person whose outcome it is.
+    Client,
+    /// The coach, adviser or mentor.
+    Coach,
+    /// The built-in guide, when the client works alone. It asks and mirrors, and never tells.
+    Program,
+}
+
+/// Whose idea something was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The client's.
+    Client,
+    /// The coach's, after the client had asked for ideas.
+    CoachAsked,
+    /// The coach's, unasked.
+    CoachUnasked,
+}
+
+/// A turn of a session, by its place from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The session.
+    pub session: SessionId,
+    /// The turn's place in it, from 0.
+    pub turn: u32,
+}
+
+/// Words somebody said, and where they said them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The turn they were said in.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The words, an unbroken stretch of that turn.
+    pub words: Private,
+}
+
+impl Quote {
+    /// `words` as said in turn `turn` of `session`.
+    pub fn new(session: SessionId, turn: u32, words: impl Into<Private>) -> Self {
+        Self {
+            place: Place { session, turn },
+            words: words.into(),
+        }
+    }
+}
+
+/// How the client's act reached the log. There is no third way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Voice {
+    /// The client did it themselves.
+    OwnHand,
+    /// The client said it in a session, and somebody else typed it in; here are the words.
+    Quoted(Quote),
+}
+
+impl Voice {
+    /// The words it rests on, where it was said rather than done.
+    #[must_use]
+    pub fn quote(&self) -> Option<&Quote> {
+        match self {
+            Self::OwnHand => None,
+            Self::Quoted(quote) => Some(quote),
+        }
+    }
+}
+
+/// A line that may be for its writer's eyes only.
+///
+/// The text can be had only by saying who is looking, so it cannot reach the wrong page by
+/// oversight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    by: Actor,
+    shared: bool,
+    text: Private,
+}
+
+impl Line {
+    /// Who wrote it.
+    #[must_use]
+    pub fn by(&self) -> Actor {
+        self.by
+    }
+
+    /// Whether the other side may read it.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.shared
+    }
+
+    /// The text, if `viewer` may read it.
+    #[must_use]
+    pub fn seen_by(&self, viewer: Actor) -> Option<&Private> {
+        (self.shared || self.by == viewer).then_some(&self.text)
+    }
+}
+
+/// A line as it is written, before it is known by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// What it says.
+    pub text: Private,
+    /// For both sides, or for the writer alone.
+    pub shared: bool,
+}
+
+impl Note {
+    pub(super) fn line(&self, by: Actor) -> Line {
+        Line {
+            by,
+            shared: self.shared,
+            text: self.text.clone(),
+        }
+    }
+}
+
+/// Something a person must have put into words before it can be kept.
+pub(super) fn worded(text: &Private) -> Result<(), Refusal> {
+    if text.is_blank() {
+        return Err(Refusal::NoWords);
+    }
+    Ok(())
+}
+
+/// Whether `words` are an unbroken stretch of `text`, whatever the spacing, capitals, kind of
+/// quotation mark, or punctuation around them.
+///
+/// Neither end may lie inside a word. That is asked of cased letters and digits only: scripts
+/// that write without spaces have no capitals, and there a stretch may begin anywhere.
+pub(super) fn occurs(words: &str, text: &str) -> bool {
+    let words = plain(words);
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let text = plain(text);
+    !words.is_empty()
+        && text.match_indices(words).any(|(at, _)| {
+            let splits = |before: Option<char>, after: Option<char>| {
+                let joins = |c: char| c.is_lowercase() || c.is_numeric();
+                before.is_some_and(joins) && after.is_some_and(joins)
+            };
+            let end = at + words.len();
+            !splits(text[..at].chars().next_back(), words.chars().next())
+                && !splits(words.chars().next_back(), text[end..].chars().next())
+        })
+}
+
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{201c}' | '\u{201d}' => '"',
+            c => c,
+        }));
+    }
+    plain
+}
+
+impl Engagement {
+    /// The client's voice behind an act: their own hand, or words they are shown to have said.
+    pub(super) fn voice(
+        &self,
+        by: Actor,
+        quote: Option<Quote>,
+        deed: Deed,
+    ) -> Result<Voice, Refusal> {
+        match (quote, by) {
+            (Some(quote), _) => {
+                self.client_said(by, &quote)?;
+                Ok(Voice::Quoted(quote))
+            }
+            (None, Actor::Client) => Ok(Voice::OwnHand),
+            (None, Actor::Coach | Actor::Program) => Err(Refusal::OnlyTheClient(deed)),
+        }
+    }
+
+    /// As [`Engagement::voice`], and unless the client writes by their own hand, every one of
+    /// `text`'s words must be theirs: an unbroken stretch of the turn that is quoted.
+    pub(super) fn own_words(
+        &self,
+        by: Actor,
+        text: &Private,
+        quote: Option<Quote>,
+        deed: Deed,
+    ) -> Result<Voice, Refusal> {
+        worded(text)?;
+        let voice = self.voice(by, quote, deed)?;
+        match voice.quote() {
+            Some(quote) if by != Actor::Client && !occurs(text.reveal(), quote.words.reveal()) => {
+                Err(Refusal::OnlyTheClient(deed))
+            }
+            _ => Ok(voice),
+        }
+    }
+
+    pub(super) fn client_said_all(&self, by: Actor, quotes: &[Quote]) -> Result<(), Refusal> {
+        quotes
+            .iter()
+            .try_for_each(|quote| self.client_said(by, quote))
+    }
+
+    pub(super) fn client_said(&self, by: Actor, quote: &Quote) -> Result<(), Refusal> {
+        match self.said(by, quote)?.said.role {
+            Role::Client => Ok(()),
+            Role::Coach => Err(Refusal::NotAClientTurn),
+        }
+    }
+
+    pub(super) fn said(&self, by: Actor, quote: &Quote) -> Result<&HeardTurn, Refusal> {
+        let turn = self.turn(by, quote.place)?;
+        if !occurs(quote.words.reveal(), turn.said.text.reveal()) {
+            return Err(Refusal::NotInThatTurn);
+        }
+        Ok(turn)
+    }
+
+    pub(super) fn turn(&self, by: Actor, place: Place) -> Result<&HeardTurn, Refusal> {
+        self.readable(by, place.session)?
+            .turns(by)
+            .get(place.turn as usize)
+            .ok_or(Refusal::NoSuch(Thing::Turn))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::occurs;
+
+    #[test]
+    fn a_quote_is_an_unbroken_stretch_whatever_its_dress() {
+        let turn = "I think… I\u{2019}d like to  Stay, but with\nmore say.";
+        assert!(occurs("i'd like to stay", turn));
+        assert!(occurs("\u{201c}Stay, but with more say\u{201d}", turn));
+        assert!(!occurs("I'd like more say", turn));
+        assert!(!occurs("tay, but", turn));
+        assert!(!occurs("mor", turn));
+        assert!(!occurs(" … ", turn));
+        assert!(occurs("もっと", "私はもっと学びたい"));
+    }
+}

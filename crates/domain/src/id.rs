@@ -1,0 +1,96 @@
+//! Names for things, and the moment something happened.
+//!
+//! An engagement has a [`EngagementId`] unique in the world. Everything inside it (a session, an
+//! obstacle, an action) is numbered from one counter in the engagement itself, allotted by
+//! `decide`. So ids need no chance, are short enough to say aloud ("number 12"), are never shared
+//! by two things of one engagement, and a writer who comes too late simply decides again.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Microseconds since 1970, UTC.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+/// One client's work with one coach, or alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EngagementId(pub Uuid);
+
+impl EngagementId {
+    /// A new id (a version 7 UUID) from the moment and ten bytes of chance, both given by the caller.
+    #[must_use]
+    pub fn new(at: Timestamp, chance: [u8; 10]) -> Self {
+        let millis = u64::try_from(at.0 / 1000).unwrap_or_default();
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid())
+    }
+}
+
+impl fmt::Display for EngagementId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+macro_rules! numbered {
+    ($($(#[$doc:meta])* $name:ident,)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<u32> for $name {
+            fn from(number: u32) -> Self {
+                Self(number)
+            }
+        }
+    )+};
+}
+
+numbered! {
+    /// A session.
+    SessionId,
+    /// An outcome: the live one, or one reached, redefined or let go.
+    OutcomeId,
+    /// Wording offered to the client.
+    OfferId,
+    /// A goal being turned into an outcome.
+    ReframeId,
+    /// A story item: need, goal, value, strength, success, obstacle or option.
+    ItemId,
+    /// An action.
+    ActionId,
+    /// The client's own 0 to 10 measure.
+    MeasureId,
+    /// A Goal Attainment Scale.
+    ScaleId,
+    /// An advice episode.
+    AdviceId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EngagementId, Timestamp};
+
+    #[test]
+    fn an_engagement_id_is_made_of_what_is_given() {
+        let id = EngagementId::new(Timestamp(1_700_000_000_000_000), [7; 10]);
+        assert_eq!(
+            id,
+            EngagementId::new(Timestamp(1_700_000_000_000_000), [7; 10])
+        );
+        assert_eq!(id.0.get_version_num(), 7);
+        assert!(id < EngagementId::new(Timestamp(1_700_000_000_001_000), [0; 10]));
+    }
+}

@@ -1,0 +1,83 @@
+//! JSON: our own turns, and what speech services write.
+
+mod native;
+mod services;
+mod value;
+mod words;
+
+use serde_json::Value;
+
+use crate::assemble::Draft;
+use crate::reading::{Format, Issue, IssueKind};
+
+/// More values than any transcript has, word by word; a bound on memory.
+const MAX_VALUES: usize = 4_000_000;
+
+/// Reads JSON and JSON Lines if this is either.
+pub(crate) fn read(text: &str) -> Option<Draft> {
+    let text = text.trim();
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
+    if text
+        .bytes()
+        .filter(|b| matches!(b, b',' | b'[' | b'{'))
+        .count()
+        > MAX_VALUES
+    {
+        return text.starts_with("{\"").then(|| {
+            Draft::refused(
+                None,
+                Issue::fatal(IssueKind::TooLarge, "The file has more than four million values, which no transcript of one conversation has."),
+            )
+        });
+    }
+    if let Some(draft) = native::lines(text) {
+        return Some(draft);
+    }
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => Some(known(&value)),
+        // Chat brackets and frame numbers begin with a bracket, too.
+        Err(error) => looks_like_json(text).then(|| {
+            Draft::refused(
+                None,
+                Issue::fatal(
+                    IssueKind::BadLine,
+                    format!("This is JSON, but it breaks off or is damaged at line {}; export it again.", error.line()),
+                )
+                .at(error.line()),
+            )
+        }),
+    }
+}
+
+fn looks_like_json(text: &str) -> bool {
+    let mut rest = text[1..].trim_start();
+    if text.starts_with('[') {
+        let Some(inner) = rest.strip_prefix(['{', '[']) else {
+            return false;
+        };
+        rest = inner.trim_start();
+    }
+    rest.starts_with('"') || rest.starts_with('}')
+}
+
+fn known(value: &Value) -> Draft {
+    native::turns(value)
+        .or_else(|| words::read(value))
+        .or_else(|| services::read(value))
+        .unwrap_or_else(|| {
+            Draft::refused(
+                None,
+                Issue::fatal(
+                    IssueKind::NoSpeech,
+                    format!(
+                        "This is JSON in a form that is not known; known are turns with “role” and “text” and the output of {}.",
+                        [Format::WhisperCpp, Format::Whisper, Format::Deepgram, Format::AssemblyAi, Format::AwsTranscribe, Format::Recall, Format::Fireflies]
+                            .map(|format| format.name().trim_end_matches(" JSON"))
+                            .join(", ")
+                    ),
+                ),
+            )
+        })
+}

@@ -1,0 +1,100 @@
+//! Our own form: one turn a line, or a list of turns. A turn stays a turn, to the letter.
+
+use domain::{Offset, Role};
+use serde_json::Value;
+
+use super::value::{Fields, seconds};
+use crate::assemble::{Draft, Piece};
+use crate::reading::{Format, Issue, IssueKind};
+
+/// Bad lines after this many are only counted.
+const TOLD: usize = 20;
+
+/// `{"role":"coach","text":"…","t":12.5}` on each line.
+pub(super) fn lines(text: &str) -> Option<Draft> {
+    let mut draft = Draft::verbatim(Format::NativeLines);
+    let mut bad = 0;
+    let mut first = true;
+    for (index, line) in text.split('\n').enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let turn = serde_json::from_str::<Value>(line)
+            .ok()
+            .and_then(|value| turn(&value, &mut draft));
+        match turn {
+            Some(piece) => draft.push(piece),
+            // What does not begin as our form is another one, unless a later line shows that it is.
+            None if first && !line.trim_start().starts_with('{') => return None,
+            None => {
+                bad += 1;
+                // A document over several lines is bad from its first line on.
+                if draft.is_empty() && bad > TOLD {
+                    return None;
+                }
+                if bad <= TOLD {
+                    let line = index + 1;
+                    draft.issues.push(
+                        Issue::warning(
+                            IssueKind::BadLine,
+                            format!("Line {line} is not a turn with “role” (coach or client) and “text”; it was left out."),
+                        )
+                        .at(line),
+                    );
+                }
+            }
+        }
+        first = false;
+        if draft.is_full() {
+            break;
+        }
+    }
+    if bad > TOLD {
+        draft.issues.push(Issue::warning(
+            IssueKind::BadLine,
+            format!("{} more lines are not turns and were left out.", bad - TOLD),
+        ));
+    }
+    (!draft.is_empty()).then_some(draft)
+}
+
+/// `{"turns":[{"role":"coach","text":"…","t":12.5}]}`, or the list alone.
+pub(super) fn turns(value: &Value) -> Option<Draft> {
+    let list = match value {
+        Value::Array(list) => list,
+        Value::Object(fields) => fields.get("turns")?.as_array()?,
+        _ => return None,
+    };
+    let mut draft = Draft::verbatim(Format::NativeTurns);
+    for (index, value) in list.iter().enumerate() {
+        match turn(value, &mut draft) {
+            Some(piece) => draft.push(piece),
+            None if draft.is_empty() => return None,
+            None => draft.issues.push(Issue::warning(
+                IssueKind::BadLine,
+                format!(
+                    "Turn {} has no “role” (coach or client) and “text”; it was left out.",
+                    index + 1
+                ),
+            )),
+        }
+    }
+    (!draft.is_empty()).then_some(draft)
+}
+
+fn turn(value: &Value, draft: &mut Draft) -> Option<Piece> {
+    let fields = Fields::of(value)?;
+    let role = match fields.text(&["role"])? {
+        role if role.eq_ignore_ascii_case("coach") => Role::Coach,
+        role if role.eq_ignore_ascii_case("client") => Role::Client,
+        _ => return None,
+    };
+    let text = fields.text(&["text"])?.to_owned();
+    let start: Option<Offset> = fields.get(&["t", "start"]).and_then(seconds);
+    Some(Piece {
+        voice: Some(draft.voice_of(role, fields.text(&["speaker", "name"]))),
+        text,
+        start,
+        end: fields.get(&["end"]).and_then(seconds),
+    })
+}

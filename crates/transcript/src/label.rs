@@ -1,0 +1,244 @@
+//! The `Name:` rule: which words at the start of a line name a speaker.
+//!
+//! A colon alone proves nothing, so labels are first collected and then admitted together: a name
+//! counts if it comes again, or if nearly every line has one.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::name::{self, Likeness};
+use crate::roles;
+
+/// A line that may begin with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label<'t> {
+    pub(crate) name: &'t str,
+    /// What is said behind the label.
+    pub(crate) rest: &'t str,
+}
+
+/// Names are not longer than this, so no colon is looked for further on.
+const LONGEST: usize = 80;
+
+/// `Name: words`, `[Name] words`, `[Name]: words`; in front of it may stand `-`, `>>` or `•`.
+pub(crate) fn label(line: &str) -> Option<Label<'_>> {
+    let line = line
+        .trim_start()
+        .trim_start_matches(['-', '>', '•', '–', '—', '*'])
+        .trim_start();
+    if let Some(inside) = line.strip_prefix('[') {
+        let end = window(inside).find(']')?;
+        let (name, rest) = (&inside[..end], &inside[end + 1..]);
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
+        let judged = name::likeness(name);
+        return (judged == Likeness::Strong && !is_sound(name)).then_some(Label {
+            name,
+            rest: rest.trim_start(),
+        });
+    }
+    let at = window(line).find([':', '：'])?;
+    let colon = line[at..].chars().next()?;
+    let (name, rest) = (&line[..at], &line[at + colon.len_utf8()..]);
+    let next = rest.chars().next();
+    let fits = colon == '：'
+        || next.is_none_or(|c| {
+            c.is_whitespace() || c.is_alphabetic() || matches!(c, '"' | '“' | '*' | '[' | '(')
+        });
+    (fits && name::likeness(name) != Likeness::None).then_some(Label {
+        name,
+        rest: rest.trim_start(),
+    })
+}
+
+/// The start of the text, cut where a character begins.
+pub(crate) fn window(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
+}
+
+/// Counts labels until it is known which of them are names.
+#[derive(Default)]
+pub(crate) struct Ballot {
+    counts: HashMap<String, (u32, Likeness)>,
+    labelled: usize,
+    lines: usize,
+}
+
+impl Ballot {
+    /// A line that could have had a label.
+    pub(crate) fn line(&mut self) {
+        self.lines += 1;
+    }
+
+    /// A label on such a line.
+    pub(crate) fn label(&mut self, name: &str) {
+        self.labelled += 1;
+        let entry = self.counts.entry(key(name)).or_insert((0, Likeness::None));
+        entry.0 += 1;
+        entry.1 = entry.1.max(name::likeness(name));
+    }
+
+    /// Which of the labels are names. Captions have no headings, so there a name need not come
+    /// again as long as nearly every caption has one.
+    pub(crate) fn close(self, in_captions: bool) -> Names {
+        let recurs = |count: u32, likeness: Likeness| match likeness {
+            Likeness::Strong => count >= 2,
+            Likeness::Weak => count >= 3,
+            Likeness::None => false,
+        };
+        let any_recurs = self
+            .counts
+            .values()
+            .any(|&(count, likeness)| recurs(count, likeness));
+        let nearly_all = self.labelled * 5 >= self.lines * 4;
+        let singles = nearly_all && (any_recurs || in_captions || self.labelled <= 2);
+        let names = self
+            .counts
+            .into_iter()
+            .filter(|(name, (count, likeness))| {
+                recurs(*count, *likeness)
+                    || (singles && *likeness == Likeness::Strong)
+                    || roles::said_by_label(name).is_some()
+            })
+            .map(|(name, _)| name)
+            .collect();
+        Names(names)
+    }
+}
+
+/// The labels that are names.
+pub(crate) struct Names(HashSet<String>);
+
+impl Names {
+    pub(crate) fn has(&self, name: &str) -> bool {
+        !self.0.is_empty() && self.0.contains(&key(name))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+fn key(name: &str) -> String {
+    name::tidy(name).to_lowercase()
+}
+
+/// Bracketed words that describe a sound.
+fn is_sound(name: &str) -> bool {
+    const SOUNDS: &[&str] = &[
+        "applause",
+        "beep",
+        "blank_audio",
+        "breathing",
+        "chuckle",
+        "chuckles",
+        "cough",
+        "coughs",
+        "cross talk",
+        "crosstalk",
+        "foreign",
+        "foreign language",
+        "inaudible",
+        "indistinct",
+        "laugh",
+        "laughing",
+        "laughs",
+        "laughter",
+        "music",
+        "musik",
+        "noise",
+        "overlapping",
+        "pause",
+        "redacted",
+        "sigh",
+        "sighs",
+        "silence",
+        "sound",
+        "unclear",
+        "unintelligible",
+        "long pause",
+        "background noise",
+        "phone rings",
+        "pii",
+        "name",
+    ];
+    let small = name.trim().to_lowercase();
+    SOUNDS.contains(&small.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ballot, Label, label};
+
+    #[test]
+    fn labels_are_found_at_the_start_of_lines() {
+        assert_eq!(
+            label("Anna: hello: you"),
+            Some(Label {
+                name: "Anna",
+                rest: "hello: you"
+            })
+        );
+        assert_eq!(
+            label("- [Anna Berg] hello"),
+            Some(Label {
+                name: "Anna Berg",
+                rest: "hello"
+            })
+        );
+        assert_eq!(
+            label("小林：こんにちは"),
+            Some(Label {
+                name: "小林",
+                rest: "こんにちは"
+            })
+        );
+        for none in [
+            "10:30 then",
+            "http://a.b",
+            "[Music] hello",
+            "Agenda: one",
+            "What I mean is this: no",
+            "no colon",
+        ] {
+            assert_eq!(label(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_name_comes_again_or_everybody_has_one() {
+        let admitted = |lines: &[&str], captions| {
+            let mut ballot = Ballot::default();
+            for line in lines {
+                ballot.line();
+                if let Some(label) = label(line) {
+                    ballot.label(label.name);
+                }
+            }
+            let names = ballot.close(captions);
+            lines
+                .iter()
+                .filter(|line| label(line).is_some_and(|label| names.has(label.name)))
+                .count()
+        };
+        assert_eq!(admitted(&["Anna: a", "Ben: b"], false), 2);
+        assert_eq!(
+            admitted(
+                &[
+                    "Anna: a",
+                    "plain",
+                    "Ben: b",
+                    "Anna: c",
+                    "plain",
+                    "Honestly: d"
+                ],
+                false
+            ),
+            2
+        );
+        assert_eq!(admitted(&["Anna: a", "Ben: b", "Carla: c"], false), 0);
+        assert_eq!(admitted(&["Anna: a", "Ben: b", "Carla: c"], true), 3);
+        assert_eq!(
+            admitted(&["Coach: a", "plain", "plain", "Client: b"], false),
+            2
+        );
+    }
+}

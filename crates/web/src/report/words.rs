@@ -1,0 +1,242 @@
+//! What the report calls things: plain words for codes, figures and places.
+
+use coaching::goals::Verdict;
+use coaching::story::{Decision, Origin};
+use domain::codes::{
+    Behaviour, Clarity, ClientCodes, CoachCodes, Codes, Input, Main, MarkKind, Permission, Question,
+    Reflection, Talk,
+};
+use domain::{Offset, Role};
+
+/// A turn as people count them: from 1.
+pub(crate) fn number(turn: usize) -> usize {
+    turn + 1
+}
+
+/// `1 turn`, `2 turns`.
+pub(crate) fn count(many: usize, one: &str, more: &str) -> String {
+    format!("{many} {}", if many == 1 { one } else { more })
+}
+
+/// A share of 0 to 1 as a whole per cent, with the space that typography asks for.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{:.0}\u{a0}%", share * 100.0)
+}
+
+/// How sure a finding is, in words; the figure would claim more than anybody knows.
+pub(crate) fn sure(confidence: f32) -> &'static str {
+    match confidence {
+        sure if sure >= 0.8 => "quite sure",
+        sure if sure >= 0.6 => "fairly sure",
+        sure if sure >= 0.4 => "not very sure",
+        _ => "a guess",
+    }
+}
+
+/// A length in minutes, as people say it.
+pub(crate) fn length(minutes: f64) -> String {
+    if minutes < 1.0 {
+        return "less than a minute".to_owned();
+    }
+    let whole = minutes.round() as usize;
+    match (whole / 60, whole % 60) {
+        (0, minutes) => count(minutes, "minute", "minutes"),
+        (hours, 0) => count(hours, "hour", "hours"),
+        (hours, rest) => {
+            let hours = count(hours, "hour", "hours");
+            format!("{hours} {}", count(rest, "minute", "minutes"))
+        }
+    }
+}
+
+/// A second of the conversation, as a clock shows it.
+pub(crate) fn clock(seconds: f64) -> String {
+    Offset::from_seconds(seconds).clock()
+}
+
+/// The side someone sits on.
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Coach => "Coach",
+        Role::Client => "Client",
+    }
+}
+
+/// Whose words.
+pub(crate) fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Client => "the client’s",
+        Origin::CoachAsked => "the coach’s, asked",
+        Origin::CoachUnasked => "the coach’s, unasked",
+    }
+}
+
+/// What the client made of an option.
+pub(crate) fn decision(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Chosen => "taken up",
+        Decision::Rejected => "turned down",
+        Decision::Open => "left open",
+    }
+}
+
+/// What the client made of a new wording.
+pub(crate) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Adopted => "The client took the wording as it was.",
+        Verdict::Edited => "The client took it, with a change of their own.",
+        Verdict::Rejected => "The client said that it is not theirs.",
+        Verdict::Unsure => "The client said neither yes nor no.",
+        Verdict::None => "Nobody asked the client how the wording sits with them.",
+    }
+}
+
+/// A sign of a goal that makes the present a failure.
+pub(crate) fn sign(class: &str) -> String {
+    match class {
+        "contingent_worth" => "worth hangs on it",
+        "future_gate" => "life begins once it is reached",
+        "treadmill" => "always, never, every time",
+        "avoidance" => "away from something",
+        "comparison" => "behind others, or behind oneself",
+        "others_decide" => "others decide",
+        "exhaustion" => "running out of strength",
+        other => return other.replace('_', " "),
+    }
+    .to_owned()
+}
+
+/// What a marked phrase is about.
+pub(crate) fn mark(kind: MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Outcome => "outcome",
+        MarkKind::Value => "value",
+        MarkKind::Strength => "strength",
+        MarkKind::Obstacle => "obstacle",
+        MarkKind::Option => "option",
+        MarkKind::Action => "action",
+        MarkKind::Due => "by when",
+        MarkKind::Measure => "how one will know",
+        MarkKind::Incentive => "what it gives",
+        MarkKind::Support => "support",
+        MarkKind::Contract => "contract",
+        MarkKind::Consent => "consent",
+        MarkKind::Boundary => "boundary",
+    }
+}
+
+/// Everything a turn was found to do, the weightier first. The function is not among it.
+pub(crate) fn labels(codes: &Codes) -> Vec<&'static str> {
+    match &codes.behaviour {
+        Behaviour::Coach(coach) => coach_labels(coach),
+        Behaviour::Client(client) => client_labels(client),
+    }
+}
+
+fn coach_labels(coach: &CoachCodes) -> Vec<&'static str> {
+    let question = coach.question.map(|question| match question {
+        Question::Open => "open question",
+        Question::Closed => "closed question",
+    });
+    let reflection = coach.reflection.map(|reflection| match reflection {
+        Reflection::Simple => "simple reflection",
+        Reflection::Complex => "complex reflection",
+    });
+    let input = coach.input.map(|input| match (input, coach.permission) {
+        (Input::Advice, Some(Permission::AskedByClient)) => "advice, asked for",
+        (Input::Advice, Some(Permission::Sought)) => "advice, with leave",
+        (Input::Advice, Some(Permission::None)) => "advice, unasked",
+        (Input::Advice, None) => "advice",
+        (Input::Options, Some(Permission::AskedByClient)) => "options, asked for",
+        (Input::Options, Some(Permission::Sought)) => "options, with leave",
+        (Input::Options, Some(Permission::None)) => "options, unasked",
+        (Input::Options, None) => "options",
+        (Input::Information, _) => "information",
+        (Input::Negotiation, _) => "working it out together",
+    });
+    let mut labels: Vec<&'static str> = match coach.main {
+        Main::Question => [question, reflection, input],
+        Main::Reflection => [reflection, question, input],
+        Main::Input | Main::Other => [input, question, reflection],
+    }
+    .into_iter()
+    .flatten()
+    .collect();
+    let flags = [
+        (coach.leading, "leading"),
+        (coach.stacked, "several at once"),
+        (coach.summary, "summary"),
+        (coach.affirmation, "names a strength"),
+        (coach.autonomy, "leaves the choice with the client"),
+        (coach.structure, "how the two work"),
+        (coach.self_disclosure, "the coach’s own story"),
+    ];
+    labels.extend(flags.into_iter().filter(|flag| flag.0).map(|flag| flag.1));
+    labels
+}
+
+fn client_labels(client: &ClientCodes) -> Vec<&'static str> {
+    let talk = match client.talk {
+        Talk::Change => Some("towards what they want"),
+        Talk::Sustain => Some("away from it"),
+        Talk::Neutral => None,
+    };
+    let clarity = client.clarity.map(|clarity| match clarity {
+        Clarity::Sure => "sure",
+        Clarity::Unsure => "not sure",
+    });
+    let asks = client.asks_advice.then_some("asks for ideas");
+    [talk, clarity, asks].into_iter().flatten().collect()
+}
+
+/// At most `most` characters of `text`, cut between words, with a sign that it goes on.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    let text = text.trim();
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    // Scripts without spaces are cut where the room ends.
+    let end = text[..end].rfind(char::is_whitespace).filter(|&at| at > end / 2).unwrap_or(end);
+    format!("{}\u{a0}…", text[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_and_many() {
+        assert_eq!(count(1, "turn", "turns"), "1 turn");
+        assert_eq!(count(0, "turn", "turns"), "0 turns");
+        assert_eq!(length(0.4), "less than a minute");
+        assert_eq!(length(1.2), "1 minute");
+        assert_eq!(length(60.0), "1 hour");
+        assert_eq!(length(121.0), "2 hours 1 minute");
+    }
+
+    #[test]
+    fn labels_name_the_main_thing_first() {
+        let coach = CoachCodes {
+            main: Main::Reflection,
+            question: Some(Question::Open),
+            reflection: Some(Reflection::Complex),
+            leading: true,
+            ..CoachCodes::default()
+        };
+        assert_eq!(coach_labels(&coach), ["complex reflection", "open question", "leading"]);
+        let advice = CoachCodes {
+            main: Main::Input,
+            input: Some(Input::Advice),
+            permission: Some(Permission::None),
+            ..CoachCodes::default()
+        };
+        assert_eq!(coach_labels(&advice), ["advice, unasked"]);
+    }
+
+    #[test]
+    fn long_words_are_cut_between_words_in_any_script() {
+        assert_eq!(cut("short", 20), "short");
+        assert_eq!(cut("one two, three four", 10), "one two\u{a0}…");
+        assert_eq!(cut("私はもっと学びたいのです", 5), "私はもっと\u{a0}…");
+    }
+}
