@@ -1,13 +1,14 @@
 //! A conversation from a file: opened, coded, reviewed, compared.
 
-use coaching::Review;
+use coaching::compare::Comparison;
 use coaching::frames::Frame;
+use coaching::{Coded, Review};
 use coding::Coder;
 use domain::codes::Codes;
-use domain::{Conversation, Role};
+use domain::Conversation;
 use serde::Serialize;
 use thiserror::Error;
-use transcript::Issue;
+pub use transcript::{Issue, MAX_BYTES, Severity};
 
 /// A conversation read and coded.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ pub struct Reviewed {
 #[derive(Debug, Error)]
 pub enum Unusable {
     /// Nothing could be read.
-    #[error("{}{}", line(*line), message)]
+    #[error("{}{message}", place(*line))]
     Refused {
         /// The line to look at, where there is one.
         line: Option<usize>,
@@ -67,7 +68,7 @@ pub enum Unusable {
     UnknownCoach(String),
 }
 
-fn line(line: Option<usize>) -> String {
+fn place(line: Option<usize>) -> String {
     line.map(|line| format!("line {line}: ")).unwrap_or_default()
 }
 
@@ -76,7 +77,12 @@ fn line(line: Option<usize>) -> String {
 ///
 /// # Errors
 /// If nothing can be read, or nobody by the coach's name speaks.
-pub fn open(file: &str, bytes: &[u8], coach: Option<&str>) -> Result<Opened, Unusable> {
+pub fn open(
+    coder: &Coder,
+    file: &str,
+    bytes: &[u8],
+    coach: Option<&str>,
+) -> Result<Opened, Unusable> {
     let mut reading = transcript::read(bytes);
     if let Some(issue) = reading.refusal() {
         return Err(Unusable::Refused { line: issue.line, message: issue.message.clone() });
@@ -85,7 +91,7 @@ pub fn open(file: &str, bytes: &[u8], coach: Option<&str>) -> Result<Opened, Unu
         transcript::name_coach(&mut reading, name)
             .map_err(|unknown| Unusable::UnknownCoach(unknown.to_string()))?;
     }
-    let codes = Coder::embedded().code(&reading.conversation);
+    let codes = coder.code(&reading.conversation);
     Ok(Opened {
         file: file.to_owned(),
         format: reading.format.map_or("unknown", transcript::Format::name),
@@ -112,9 +118,9 @@ impl Opened {
         }
     }
 
-    /// How many turns come from one side.
+    /// The conversation through several frames.
     #[must_use]
-    pub fn turns_of(&self, role: Role) -> usize {
-        self.conversation.turns_of(role).count()
+    pub fn compare(&self, frames: &[&Frame]) -> Comparison {
+        coaching::compare::compare(frames, &Coded::new(&self.conversation, &self.codes))
     }
 }

@@ -3,6 +3,10 @@
 //! This crate puts the pure crates and the outside together: it reads, codes, reviews, keeps. It
 //! knows nothing of pages or of the command line.
 
+pub mod content;
 pub mod conversation;
+pub mod record;
 
-pub use conversation::{Opened, Reviewed, Unusable, open};
+pub use coaching::frames::Frame;
+pub use content::{Content, ContentFile};
+pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open};

@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use crate::coded::{Coded, Quote};
 use crate::frames::{Circumstance, Frame, Kind, Point};
-use crate::track::{self, Profile, StageSegment, StageTrack};
+use crate::track::{self, Profile, Return, StageSegment, StageTrack};
 
 mod circumstances;
 mod lines;
+mod looks;
 mod side_by_side;
 
 pub use side_by_side::{Passage, Reading, Remark, SideBySide};
@@ -52,6 +53,9 @@ pub struct View {
     pub shares: Vec<Share>,
     /// Stages or dimensions of which nothing was seen.
     pub not_seen: Vec<Unseen>,
+    /// Tasks of which nothing was seen though their stage was, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks_not_seen: Vec<String>,
     /// What the frame has no place for.
     pub misses: Misses,
     /// The stage in which the talk came in.
@@ -121,17 +125,6 @@ pub struct Misses {
     pub share_of_turns: f64,
 }
 
-/// A step back to an earlier stage. Often a good sign, never a fault in itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Return {
-    /// The turn with which it begins.
-    pub turn: usize,
-    /// From which stage, by name.
-    pub from: String,
-    /// To which, by name.
-    pub to: String,
-}
-
 /// A strength, weakness or word on fit that shows in this conversation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Showing {
@@ -180,7 +173,7 @@ pub fn compare(frames: &[&Frame], talk: &Coded<'_>) -> Comparison {
 }
 
 fn view(frame: &Frame, track: &StageTrack, talk: &Coded<'_>) -> View {
-    let returns = returns(frame, track);
+    let returns = track::returns(frame, track);
     let misses = misses(talk, &by_turn(frame, track, talk.len()));
     let not_seen = not_seen(frame, track);
     let returned: Vec<usize> = returns.iter().map(|back| back.turn).collect();
@@ -190,9 +183,16 @@ fn view(frame: &Frame, track: &StageTrack, talk: &Coded<'_>) -> View {
         all_seen: not_seen.iter().all(|unseen| unseen.optional),
     };
     let showing = |points: &[Point]| -> Vec<Showing> {
-        points.iter().filter_map(|point| show(point, talk, &in_frame)).collect()
+        points
+            .iter()
+            .filter_map(|point| show(point, talk, &in_frame))
+            .collect()
     };
-    let order: Vec<String> = track.stages.iter().filter_map(|piece| piece.name.clone()).collect();
+    let order: Vec<String> = track
+        .stages
+        .iter()
+        .filter_map(|piece| piece.name.clone())
+        .collect();
     View {
         strengths: showing(&frame.strengths),
         weaknesses: showing(&frame.weaknesses),
@@ -202,10 +202,15 @@ fn view(frame: &Frame, track: &StageTrack, talk: &Coded<'_>) -> View {
         name: frame.name.clone(),
         kind: frame.kind,
         purpose: frame.purpose.clone(),
-        stages: track.stages.iter().map(|piece| stretch(piece, talk)).collect(),
+        stages: track
+            .stages
+            .iter()
+            .map(|piece| stretch(piece, talk))
+            .collect(),
         profile: track.profile.clone(),
         shares: shares(frame, track, talk),
         unreached: unreached(frame, &not_seen, talk),
+        tasks_not_seen: tasks_not_seen(frame, track),
         entry: order.first().cloned(),
         order: without_repeats(order),
         not_seen,
@@ -241,7 +246,10 @@ fn stretch(piece: &StageSegment, talk: &Coded<'_>) -> Stretch {
 fn by_turn(frame: &Frame, track: &StageTrack, turns: usize) -> Vec<Vec<usize>> {
     let mut seen = vec![Vec::new(); turns];
     for piece in &track.stages {
-        let place = frame.stages.iter().position(|stage| Some(&stage.id) == piece.stage.as_ref());
+        let place = frame
+            .stages
+            .iter()
+            .position(|stage| Some(&stage.id) == piece.stage.as_ref());
         for places in &mut seen[piece.from..=piece.to] {
             places.extend(place);
         }
@@ -262,7 +270,9 @@ fn shares(frame: &Frame, track: &StageTrack, talk: &Coded<'_>) -> Vec<Share> {
         .collect();
     let all_words: usize = words.iter().sum();
     let one = |(place, stage): (usize, &crate::frames::Stage)| {
-        let inside: Vec<usize> = (0..talk.len()).filter(|&turn| seen[turn].contains(&place)).collect();
+        let inside: Vec<usize> = (0..talk.len())
+            .filter(|&turn| seen[turn].contains(&place))
+            .collect();
         Share {
             stage: stage.id.clone(),
             name: stage.name.clone(),
@@ -285,9 +295,31 @@ fn not_seen(frame: &Frame, track: &StageTrack) -> Vec<Unseen> {
         .collect()
 }
 
+fn tasks_not_seen(frame: &Frame, track: &StageTrack) -> Vec<String> {
+    let seen: Vec<&str> = track
+        .stages
+        .iter()
+        .flat_map(|piece| &piece.tasks)
+        .map(|task| task.task.as_str())
+        .collect();
+    frame
+        .stages
+        .iter()
+        .filter(|stage| track.saw(&stage.id))
+        .flat_map(|stage| &stage.tasks)
+        .filter(|task| !seen.contains(&task.id.as_str()))
+        .map(|task| task.name.clone())
+        .collect()
+}
+
 fn misses(talk: &Coded<'_>, seen: &[Vec<usize>]) -> Misses {
-    let turns: Vec<usize> = (0..talk.len()).filter(|&turn| seen[turn].is_empty()).collect();
-    let mut functions: Vec<Function> = turns.iter().map(|&turn| talk.codes[turn].function).collect();
+    let turns: Vec<usize> = (0..talk.len())
+        .filter(|&turn| seen[turn].is_empty())
+        .collect();
+    let mut functions: Vec<Function> = turns
+        .iter()
+        .map(|&turn| talk.codes[turn].function)
+        .collect();
     functions.sort_unstable();
     functions.dedup();
     Misses {
@@ -295,33 +327,6 @@ fn misses(talk: &Coded<'_>, seen: &[Vec<usize>]) -> Misses {
         turns,
         functions,
     }
-}
-
-fn returns(frame: &Frame, track: &StageTrack) -> Vec<Return> {
-    let place = |piece: &StageSegment| {
-        let id = piece.stage.as_ref()?;
-        frame.stages.iter().position(|stage| stage.id == *id)
-    };
-    let mut found = Vec::new();
-    let mut before: Option<usize> = None;
-    for piece in &track.stages {
-        let Some(now) = place(piece) else { continue };
-        if let Some(before) = before.filter(|&before| is_return(frame, before, now)) {
-            found.push(Return {
-                turn: piece.from,
-                from: frame.stages[before].name.clone(),
-                to: frame.stages[now].name.clone(),
-            });
-        }
-        before = Some(now);
-    }
-    found
-}
-
-/// In a cycle the last stage leads on to the others.
-fn is_return(frame: &Frame, before: usize, now: usize) -> bool {
-    let closing_the_circle = frame.cycle && before + 1 == frame.stages.len();
-    now < before && !closing_the_circle
 }
 
 /// Enough to show where the frame would have led, few enough to be read.
@@ -332,7 +337,11 @@ fn unreached(frame: &Frame, not_seen: &[Unseen], talk: &Coded<'_>) -> Vec<Unreac
     let spoken = |function| talk.codes.iter().any(|codes| codes.function == function);
     let mut found = Vec::new();
     for stage in &frame.stages {
-        let (most, whole_stage) = if is_unseen(&stage.id) { (2, true) } else { (1, false) };
+        let (most, whole_stage) = if is_unseen(&stage.id) {
+            (2, true)
+        } else {
+            (1, false)
+        };
         let questions = stage
             .all_questions()
             .filter(|question| whole_stage || !spoken(question.function))
@@ -356,11 +365,18 @@ fn without_repeats(mut names: Vec<String>) -> Vec<String> {
 fn minutes(talk: &Coded<'_>) -> Option<f64> {
     let turns = &talk.conversation.turns;
     let first = turns.iter().find_map(|turn| turn.start)?;
-    let last = turns.iter().rev().find_map(|turn| turn.end.or(turn.start))?;
+    let last = turns
+        .iter()
+        .rev()
+        .find_map(|turn| turn.end.or(turn.start))?;
     Some((last.seconds() - first.seconds()).max(0.0) / 60.0)
 }
 
 fn share(part: usize, whole: usize) -> f64 {
-    let share = if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+    let share = if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    };
     (share * 1000.0).round() / 1000.0
 }

@@ -10,14 +10,15 @@ use std::sync::OnceLock;
 use domain::Function;
 
 mod check;
+mod circumstance;
 mod frame;
 mod problem;
 mod questions;
 mod wording;
 
+pub use circumstance::Circumstance;
 pub use frame::{
-    Anchors, Circumstance, Claim, Example, Frame, Kind, Point, Said, SketchRule, Source, Stage,
-    Task, When,
+    Anchors, Claim, Example, Frame, Kind, Point, Said, SketchRule, Source, Stage, Task, When,
 };
 pub use problem::{FrameError, Problem};
 pub use questions::{Draws, Question, QuestionBank, Use};
@@ -141,7 +142,9 @@ impl Frames {
             id: id.to_owned(),
             known: self.ids().map(str::to_owned).collect(),
         })?;
-        entry.frame().map_err(|problem| FrameError::Unreadable(problem.clone()))
+        entry
+            .frame()
+            .map_err(|problem| FrameError::Unreadable(problem.clone()))
     }
 
     /// Every frame that can be read, in the order they are offered.
@@ -159,7 +162,11 @@ impl Frames {
                 Err(problem) => problems.push(problem.clone()),
             }
         }
-        check::bank(questions::BANK_FILE, QuestionBank::embedded(), &mut problems);
+        check::bank(
+            questions::BANK_FILE,
+            QuestionBank::embedded(),
+            &mut problems,
+        );
         problems
     }
 }

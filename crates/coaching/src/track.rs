@@ -82,18 +82,34 @@ pub struct TaskSegment {
     pub to: usize,
 }
 
+/// A step back to an earlier stage. Often a good sign, never a fault in itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Return {
+    /// The turn with which it begins.
+    pub turn: usize,
+    /// From which stage, by name.
+    pub from: String,
+    /// To which, by name.
+    pub to: String,
+}
+
 impl StageTrack {
     /// The stage the talk is in at its end, as far as this frame can see.
     #[must_use]
     pub fn current(&self) -> Option<&str> {
-        self.stages.iter().rev().find_map(|seen| seen.stage.as_deref())
+        self.stages
+            .iter()
+            .rev()
+            .find_map(|seen| seen.stage.as_deref())
     }
 
     /// True if the talk was ever in this stage; of a profile, if any turn bears on the dimension.
     #[must_use]
     pub fn saw(&self, stage: &str) -> bool {
         let dimensions = self.profile.iter().flat_map(|profile| &profile.dimensions);
-        self.stages.iter().any(|seen| seen.stage.as_deref() == Some(stage))
+        self.stages
+            .iter()
+            .any(|seen| seen.stage.as_deref() == Some(stage))
             || dimensions
                 .filter(|dimension| dimension.dimension == stage)
                 .any(|dimension| !dimension.turns.is_empty())
@@ -144,6 +160,35 @@ pub fn stages(frame: &Frame, codes: &[Codes]) -> StageTrack {
         stages,
         profile,
     }
+}
+
+/// Where the talk went back to an earlier stage. Going round a cycle is no step back.
+#[must_use]
+pub fn returns(frame: &Frame, track: &StageTrack) -> Vec<Return> {
+    let place = |piece: &StageSegment| {
+        let id = piece.stage.as_ref()?;
+        frame.stages.iter().position(|stage| stage.id == *id)
+    };
+    let mut found = Vec::new();
+    let mut before: Option<usize> = None;
+    for piece in &track.stages {
+        let Some(now) = place(piece) else { continue };
+        if let Some(before) = before.filter(|&before| is_return(frame, before, now)) {
+            found.push(Return {
+                turn: piece.from,
+                from: frame.stages[before].name.clone(),
+                to: frame.stages[now].name.clone(),
+            });
+        }
+        before = Some(now);
+    }
+    found
+}
+
+/// In a cycle the last stage leads on to the others.
+fn is_return(frame: &Frame, before: usize, now: usize) -> bool {
+    let closing_the_circle = frame.cycle && before + 1 == frame.stages.len();
+    now < before && !closing_the_circle
 }
 
 /// Joins `A B A` where `B` is a single turn and the two `A` are more than single turns together.
@@ -292,7 +337,11 @@ fn nearest(candidates: &[usize], current: Option<usize>, cycle: bool) -> Option<
         return candidates.first().copied();
     };
     let ahead = candidates.iter().copied().find(|&place| place >= current);
-    let behind = if cycle { candidates.first() } else { candidates.last() };
+    let behind = if cycle {
+        candidates.first()
+    } else {
+        candidates.last()
+    };
     ahead.or(behind.copied())
 }
 
@@ -308,7 +357,11 @@ fn append(track: &mut Vec<StageSegment>, piece: StageSegment) {
     last.turns += piece.turns;
     last.functions.extend(piece.functions);
     for task in piece.tasks {
-        match last.tasks.last_mut().filter(|before| before.task == task.task) {
+        match last
+            .tasks
+            .last_mut()
+            .filter(|before| before.task == task.task)
+        {
             Some(before) => before.to = task.to,
             None => last.tasks.push(task),
         }

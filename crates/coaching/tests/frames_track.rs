@@ -1,5 +1,10 @@
 //! From functions to stages, and the same talk through several frames.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests: a failure here is a failed test"
+)]
+
 #[path = "frames_support/mod.rs"]
 mod support;
 
@@ -9,8 +14,10 @@ use coaching::Coded;
 use coaching::compare::{Comparison, compare};
 use coaching::frames::{Circumstance, Frame, Frames, Kind};
 use coaching::track::{self, StageTrack};
-use domain::codes::{Behaviour, Clarity, Mark, MarkKind, Span};
+use domain::codes::{Behaviour, Clarity, ClientCodes, CoachCodes, Mark, MarkKind, Span};
 use domain::{Codes, Conversation, Function, Offset, Role};
+use proptest::collection::vec;
+use proptest::prelude::*;
 use support::{gold, talk};
 
 /// The stages a sequence of functions is seen in, as `goal 0-3, none 4-5`.
@@ -20,7 +27,14 @@ fn seen(frame: &str, functions: &str) -> String {
     let pieces: Vec<String> = track
         .stages
         .iter()
-        .map(|piece| format!("{} {}-{}", piece.stage.as_deref().unwrap_or("none"), piece.from, piece.to))
+        .map(|piece| {
+            format!(
+                "{} {}-{}",
+                piece.stage.as_deref().unwrap_or("none"),
+                piece.from,
+                piece.to
+            )
+        })
         .collect();
     pieces.join(", ")
 }
@@ -29,7 +43,15 @@ fn runs(functions: &str) -> String {
     let segments = track::functions(&talk(functions).1);
     let runs: Vec<String> = segments
         .iter()
-        .map(|run| format!("{:?} {}-{}{}", run.function, run.from, run.to, "~".repeat(run.blips.len())))
+        .map(|run| {
+            format!(
+                "{:?} {}-{}{}",
+                run.function,
+                run.from,
+                run.to,
+                "~".repeat(run.blips.len())
+            )
+        })
         .collect();
     runs.join(", ")
 }
@@ -49,11 +71,23 @@ fn a_stage_is_home_then_current_then_ahead_then_behind() {
     assert_eq!(seen("ali-graham", "F2*2"), "clarifying 0-1");
     assert_eq!(seen("lee", "F3*2"), "curious 0-1");
     assert_eq!(seen("grow", "F3*2 F5*2"), "reality 0-3");
-    assert_eq!(seen("grow", "F4*2 F6*2 F7*2 F6*2"), "goal 0-1, reality 2-3, options 4-5, will 6-7");
-    assert_eq!(seen("grow", "F7*2 F5*2 F9*2 F5*2"), "options 0-3, will 4-5, reality 6-7");
+    assert_eq!(
+        seen("grow", "F4*2 F6*2 F7*2 F6*2"),
+        "goal 0-1, reality 2-3, options 4-5, will 6-7"
+    );
+    assert_eq!(
+        seen("grow", "F7*2 F5*2 F9*2 F5*2"),
+        "options 0-3, will 4-5, reality 6-7"
+    );
     assert_eq!(seen("grow", "F1*2 F10*2"), "none 0-3");
-    assert_eq!(seen("lee", "F7*2 F8*2 F9*2"), "obstacle 0-3, achievement 4-5");
-    assert_eq!(seen("lee", "F4*2 F8*2 F9*2"), "outcome 0-1, achievement 2-5");
+    assert_eq!(
+        seen("lee", "F7*2 F8*2 F9*2"),
+        "obstacle 0-3, achievement 4-5"
+    );
+    assert_eq!(
+        seen("lee", "F4*2 F8*2 F9*2"),
+        "outcome 0-1, achievement 2-5"
+    );
     assert_eq!(seen("grow", ""), "");
 }
 
@@ -113,7 +147,13 @@ fn a_profile_has_evidence_and_only_a_sketch_of_levels() {
         .unwrap()
         .dimensions
         .into_iter()
-        .map(|one| (one.dimension, one.before.map(|level| level.level), one.after.map(|level| level.level)))
+        .map(|one| {
+            (
+                one.dimension,
+                one.before.map(|level| level.level),
+                one.after.map(|level| level.level),
+            )
+        })
         .collect();
     let expect = [
         ("focus", Some(1), Some(3)),
@@ -128,13 +168,28 @@ fn a_profile_has_evidence_and_only_a_sketch_of_levels() {
 
 #[test]
 fn a_comparison_says_what_each_sees_and_misses() {
-    let compared = through(&["grow", "ali-graham"], &talk("F1*4 F2*2 F3*6 F1*2 F7*6 F5*4 F9*4 F10*2"));
-    let [grow, ali] = &compared.frames[..] else { panic!("two frames") };
+    let compared = through(
+        &["grow", "ali-graham"],
+        &talk("F1*4 F2*2 F3*6 F1*2 F7*6 F5*4 F9*4 F10*2"),
+    );
+    let [grow, ali] = &compared.frames[..] else {
+        panic!("two frames")
+    };
     assert_eq!(grow.entry.as_deref(), Some("Goal"));
     assert_eq!(grow.misses.turns, [0, 1, 2, 3, 12, 13, 28, 29]);
     assert_eq!(grow.misses.functions, [Function::F1, Function::F10]);
     assert!(ali.misses.turns.is_empty());
-    assert_eq!(ali.order, ["Clarifying", "Exploring", "Clarifying", "Exploring", "Evaluating", "Action planning"]);
+    assert_eq!(
+        ali.order,
+        [
+            "Clarifying",
+            "Exploring",
+            "Clarifying",
+            "Exploring",
+            "Evaluating",
+            "Action planning"
+        ]
+    );
     assert_eq!(ali.returns.len(), 1);
     let lines = compared.lines().join("\n");
     for expect in [
@@ -144,7 +199,10 @@ fn a_comparison_says_what_each_sees_and_misses() {
     ] {
         assert!(lines.contains(expect), "{expect:?} is not in:\n{lines}");
     }
-    let revisited = ali.strengths.iter().find(|one| one.shows_when == Circumstance::ContractRevisited);
+    let revisited = ali
+        .strengths
+        .iter()
+        .find(|one| one.shows_when == Circumstance::ContractRevisited);
     assert_eq!(revisited.unwrap().turns, [12, 13]);
 }
 
@@ -152,8 +210,11 @@ fn a_comparison_says_what_each_sees_and_misses() {
 fn going_round_a_cycle_is_no_step_back() {
     let compared = through(&["lee"], &talk("F10*4 F4*2 F3*2 F9*2 F4*2"));
     assert_eq!(compared.side_by_side, None);
-    let returns: Vec<(usize, &str)> =
-        compared.frames[0].returns.iter().map(|back| (back.turn, back.to.as_str())).collect();
+    let returns: Vec<(usize, &str)> = compared.frames[0]
+        .returns
+        .iter()
+        .map(|back| (back.turn, back.to.as_str()))
+        .collect();
     assert_eq!(returns, [(10, "Outcome")]);
 }
 
@@ -164,20 +225,50 @@ fn nothing_said_is_compared_without_complaint() {
     assert!(!compared.lines().is_empty());
 }
 
+proptest! {
+    #[test]
+    fn any_talk_is_covered_by_any_frame_without_gaps(functions in vec(0_usize..10, 0..60)) {
+        let words: Vec<String> = functions.iter().map(|index| format!("F{}", index + 1)).collect();
+        let (conversation, codes) = talk(&words.join(" "));
+        let frames = Frames::embedded();
+        let all: Vec<&Frame> = frames.all().collect();
+        for frame in &all {
+            let track = track::stages(frame, &codes);
+            let mut next = 0;
+            for piece in &track.stages {
+                prop_assert_eq!(piece.from, next);
+                prop_assert_eq!(piece.turns, piece.to - piece.from + 1);
+                prop_assert!((0.0..=1.0).contains(&piece.confidence));
+                next = piece.to + 1;
+            }
+            prop_assert!(frame.kind == Kind::Profile || next == codes.len());
+        }
+        prop_assert!(!compare(&all, &Coded::new(&conversation, &codes)).lines().is_empty());
+    }
+}
+
 #[test]
 fn gold_talks_show_the_stages_of_the_model_they_used() {
     let frames = Frames::embedded();
     for talk in gold().unwrap_or_default() {
-        let Ok(frame) = frames.get(talk["model_used"].as_str().unwrap()) else { continue };
+        let Ok(frame) = frames.get(talk["model_used"].as_str().unwrap()) else {
+            continue;
+        };
         let (_, codes) = from_gold(&talk);
         let track = track::stages(frame, &codes);
         let spoken: BTreeSet<Function> = codes.iter().map(|codes| codes.function).collect();
         for stage in &frame.stages {
-            let expected = stage.home.iter().any(|claim| spoken.contains(&claim.function));
+            let expected = stage
+                .home
+                .iter()
+                .any(|claim| spoken.contains(&claim.function));
             assert!(
                 !expected || track.saw(&stage.id),
                 "{}: {} has no {} in {}",
-                talk["id"], frame.id, stage.id, shape(&track)
+                talk["id"],
+                frame.id,
+                stage.id,
+                shape(&track)
             );
         }
     }
@@ -191,17 +282,34 @@ fn gold_talks_compare_in_every_frame_and_the_figures_add_up() {
         let (conversation, codes) = from_gold(&talk);
         let compared = compare(&all, &Coded::new(&conversation, &codes));
         for view in &compared.frames {
-            let in_stages: usize = view.stages.iter().map(|stretch| stretch.segment.turns).sum();
-            let covered = if view.kind == Kind::Process { codes.len() } else { 0 };
+            let in_stages: usize = view
+                .stages
+                .iter()
+                .map(|stretch| stretch.segment.turns)
+                .sum();
+            let covered = if view.kind == Kind::Process {
+                codes.len()
+            } else {
+                0
+            };
             assert_eq!(in_stages, covered, "{} in {}", talk["id"], view.name);
-            let showing = [&view.strengths, &view.weaknesses, &view.fits, &view.does_not_fit];
+            let showing = [
+                &view.strengths,
+                &view.weaknesses,
+                &view.fits,
+                &view.does_not_fit,
+            ];
             for showing in showing.into_iter().flatten() {
                 assert!(showing.turns.iter().all(|&turn| turn < codes.len()));
                 assert!(showing.because.ends_with('.'));
             }
         }
         let side = compared.side_by_side.as_ref().unwrap();
-        let passages: usize = side.passages.iter().map(|passage| passage.to - passage.from + 1).sum();
+        let passages: usize = side
+            .passages
+            .iter()
+            .map(|passage| passage.to - passage.from + 1)
+            .sum();
         assert_eq!(passages, codes.len());
         assert!(compared.lines().len() > 40);
     }
@@ -214,12 +322,19 @@ fn through(frames: &[&str], talk: &(Conversation, Vec<Codes>)) -> Comparison {
 }
 
 fn shape(track: &StageTrack) -> String {
-    let names = track.stages.iter().map(|piece| piece.stage.as_deref().unwrap_or("none"));
+    let names = track
+        .stages
+        .iter()
+        .map(|piece| piece.stage.as_deref().unwrap_or("none"));
     names.collect::<Vec<_>>().join(" ")
 }
 
 fn mark(codes: &mut Codes, kind: MarkKind) {
-    codes.marks.push(Mark { kind, span: Span::new(0, 1), confidence: 1.0 });
+    codes.marks.push(Mark {
+        kind,
+        span: Span::new(0, 1),
+        confidence: 1.0,
+    });
 }
 
 fn say(codes: &mut Codes, clarity: Clarity) {
@@ -232,7 +347,11 @@ fn say(codes: &mut Codes, clarity: Clarity) {
 fn from_gold(talk: &serde_json::Value) -> (Conversation, Vec<Codes>) {
     let turns = talk["turns"].as_array().unwrap();
     let said = turns.iter().map(|turn| {
-        let role = if turn["role"] == "coach" { Role::Coach } else { Role::Client };
+        let role = if turn["role"] == "coach" {
+            Role::Coach
+        } else {
+            Role::Client
+        };
         (role, turn["text"].as_str().unwrap())
     });
     let mut conversation = Conversation::between_two(said);
@@ -242,16 +361,18 @@ fn from_gold(talk: &serde_json::Value) -> (Conversation, Vec<Codes>) {
     let codes = turns.iter().map(|turn| {
         let of = |field: &str| turn[field].clone();
         let behaviour = if turn["role"] == "coach" {
-            let mut coach = domain::codes::CoachCodes::default();
-            coach.reflection = serde_json::from_value(of("reflection")).unwrap();
-            coach.input = serde_json::from_value(of("input")).unwrap();
-            coach.permission = serde_json::from_value(of("permission")).unwrap();
-            Behaviour::Coach(coach)
+            Behaviour::Coach(CoachCodes {
+                reflection: serde_json::from_value(of("reflection")).unwrap(),
+                input: serde_json::from_value(of("input")).unwrap(),
+                permission: serde_json::from_value(of("permission")).unwrap(),
+                ..CoachCodes::default()
+            })
         } else {
-            let mut client = domain::codes::ClientCodes::default();
-            client.clarity = serde_json::from_value(of("clarity")).unwrap();
-            client.asks_advice = turn["asks_advice"] == true;
-            Behaviour::Client(client)
+            Behaviour::Client(ClientCodes {
+                clarity: serde_json::from_value(of("clarity")).unwrap(),
+                asks_advice: turn["asks_advice"] == true,
+                ..ClientCodes::default()
+            })
         };
         let text = turn["text"].as_str().unwrap();
         let marks = turn["marks"].as_array().unwrap().iter().filter_map(|mark| {

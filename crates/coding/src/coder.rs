@@ -28,6 +28,8 @@ pub struct Coder {
     matcher: Matcher,
     /// Cues that are a fact and no pattern: those of the first round, then those of the second.
     fact_cues: [Vec<u32>; 2],
+    /// Those of them that speak of marks: by facts of the turn, and by facts of a clause.
+    mark_facts: [Vec<u32>; 2],
     /// Rule names for values that no single cue stands behind.
     balance: decide::Balance,
 }
@@ -47,15 +49,22 @@ impl Coder {
     #[must_use]
     pub fn new(cues: &CueSet) -> Self {
         let mut fact_cues = [Vec::new(), Vec::new()];
+        let mut mark_facts = [Vec::new(), Vec::new()];
         for (place, cue) in cues.cues.iter().enumerate() {
             if let (true, Some(fact)) = (cue.sequences.is_empty(), cue.when) {
-                fact_cues[usize::from(fact.is_second())].push(place as u32);
+                if !cue.votes.is_empty() {
+                    fact_cues[usize::from(fact.is_second())].push(place as u32);
+                }
+                if !cue.clause_votes.is_empty() {
+                    mark_facts[usize::from(fact.is_of_clause())].push(place as u32);
+                }
             }
         }
         Self {
             cues: cues.cues.clone(),
             matcher: cues.matcher(),
             fact_cues,
+            mark_facts,
             balance: decide::Balance::default(),
         }
     }
@@ -161,17 +170,36 @@ fn connect(readings: &mut [Reading]) {
     }
 }
 #[cfg(test)]
-pub(crate) fn dump_readings(coder: &Coder, c: &Conversation) -> Vec<Vec<(u32, f32)>> {
+#[allow(clippy::type_complexity)]
+pub(crate) fn dump_readings(coder: &Coder, c: &Conversation) -> Vec<(Vec<(u32, f32)>, Vec<(usize, usize, Vec<(u32, f32)>)>)> {
     let mut readings = coder.read(c);
     coder.place(&mut readings);
     for r in &mut readings { coder.weigh(r, 0); }
     connect(&mut readings);
     for r in &mut readings { coder.weigh(r, 1); }
+    sequence::settle(&mut readings);
     readings.iter().map(|r| {
         let mut out: Vec<(u32, f32)> = r.voting.iter().map(|h| (h.cue, coder.holds(r, h.cue))).collect();
-        for &cue in coder.fact_cues.iter().flatten() {
-            if coder.cues[cue as usize].role.is_none_or(|s| s == r.role) { let v = coder.holds(r, cue); if v != 0.0 { out.push((cue, v)); } }
-        }
-        out
+        let facts = |r: &reading::Reading, only_turn: bool| {
+            let mut out = Vec::new();
+            for (place, cue) in coder.cues.iter().enumerate() {
+                let Some(w) = cue.when else { continue };
+                if !cue.sequences.is_empty() || (only_turn && w >= Fact::Now1) { continue }
+                if cue.role.is_none_or(|s| s == r.role) { let v = coder.holds(r, place as u32); if v != 0.0 { out.push((place as u32, v)); } }
+            }
+            out
+        };
+        out.extend(facts(r, true));
+        let clauses = marks::clauses(&r.tokens.list);
+        let n = clauses.len();
+        let cl = clauses.iter().enumerate().map(|(k, c)| {
+            let mut r2 = r.clone();
+            r2.facts.of_clause(k == 0, k + 1 == n, c.len(), r.tokens.list[c.end - 1].has(crate::text::Token::ASKED));
+            let mut f: Vec<(u32, f32)> = r.marking.iter().filter(|h| c.contains(&(h.first as usize))).map(|h| (h.cue, coder.holds(&r2, h.cue))).collect();
+            f.sort_by_key(|x| x.0); f.dedup_by_key(|x| x.0);
+            f.extend(facts(&r2, false));
+            (r.tokens.list[c.start].start as usize, r.tokens.list[c.end - 1].end as usize, f)
+        }).collect();
+        (out, cl)
     }).collect()
 }

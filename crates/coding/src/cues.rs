@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-pub(crate) use file::{Cue, Take};
+pub(crate) use file::Cue;
 pub(crate) use matcher::{Hit, Matcher};
 pub(crate) use pattern::{BUILT_IN, Step};
 

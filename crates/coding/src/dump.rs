@@ -27,8 +27,8 @@ fn dump() {
                 (if t["role"] == "coach" { Role::Coach } else { Role::Client }, if is_bare { bare(text) } else { text.to_owned() })
             }).collect();
             let c = Conversation::between_two(said);
-            for (i, f) in dump_readings(coder, &c).into_iter().enumerate() {
-                writeln!(out, "{}", serde_json::json!({"c": conv["id"], "i": i, "b": is_bare, "f": f})).unwrap();
+            for (i, (f, cl)) in dump_readings(coder, &c).into_iter().enumerate() {
+                writeln!(out, "{}", serde_json::json!({"c": conv["id"], "i": i, "b": is_bare, "f": f, "cl": cl})).unwrap();
             }
         }
     }

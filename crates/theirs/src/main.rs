@@ -1,2 +1,40 @@
-//! The one binary.
-fn main() {}
+//! `theirs`: the one binary. It reads what the person typed, reads and writes files, and leaves
+//! everything else to `app` and `web`.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is the program that talks to the person: data on standard output, talk on standard error"
+)]
+
+mod arguments;
+mod commands;
+mod content;
+mod input;
+mod output;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match &arguments.command {
+        Command::Review(review) => commands::review::run(review, arguments.content.as_deref()),
+        Command::Code(code) => commands::code::run(code, arguments.content.as_deref()),
+        Command::Compare(compare) => commands::compare::run(compare, arguments.content.as_deref()),
+        Command::Frames(frames) => commands::frames::run(frames, arguments.content.as_deref()),
+        Command::Check => commands::check::run(arguments.content.as_deref()),
+    };
+    match done {
+        Ok(code) => code,
+        // The reader of a pipe went away (`theirs code … | head`): nothing went wrong here.
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("theirs: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -33,12 +33,22 @@ pub(crate) fn words(text: &str, manner: Manner) -> String {
     words
 }
 
-/// The words of a caption by voice, and whether it has times inside, as rolling captions do.
-pub(crate) fn stretches(text: &str) -> (Vec<Stretch>, bool) {
+/// A caption taken apart.
+pub(crate) struct Stretches {
+    pub(crate) all: Vec<Stretch>,
+    /// It has times inside, as rolling captions do.
+    pub(crate) timed: bool,
+    /// It says where a voice ends.
+    pub(crate) closed: bool,
+}
+
+/// The words of a caption by voice.
+pub(crate) fn stretches(text: &str) -> Stretches {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut voice: Option<String> = None;
     let mut changed = true;
     let mut timed = false;
+    let mut closed = false;
     tokens(text, Manner::Generous, |token| match token {
         Token::Text(words) => {
             if changed {
@@ -57,13 +67,18 @@ pub(crate) fn stretches(text: &str) -> (Vec<Stretch>, bool) {
             changed = true;
         }
         Token::End("v") => {
+            closed = true;
             voice = None;
             changed = true;
         }
         Token::Time => timed = true,
         Token::Start(..) | Token::End(_) => {}
     });
-    (stretches, timed)
+    Stretches {
+        all: stretches,
+        timed,
+        closed,
+    }
 }
 
 /// Names of people are not longer than this, and with them no tag is.
@@ -224,20 +239,21 @@ mod tests {
 
     #[test]
     fn voices_are_told_apart() {
-        let (stretches, timed) = stretches("<v Anna Berg>Hello</v> <v.loud Ben>Hi <b>there</b>");
-        let found: Vec<(Option<&str>, &str)> = stretches
+        let found = stretches("<v Anna Berg>Hello</v> <v.loud Ben>Hi <b>there</b>");
+        let voices: Vec<(Option<&str>, &str)> = found
+            .all
             .iter()
             .map(|s| (s.voice.as_deref(), s.text.as_str()))
             .collect();
         assert_eq!(
-            found,
+            voices,
             [
                 (Some("Anna Berg"), "Hello"),
                 (None, " "),
                 (Some("Ben"), "Hi there")
             ]
         );
-        assert!(!timed);
+        assert!(found.closed && !found.timed);
     }
 
     #[test]

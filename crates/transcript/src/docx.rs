@@ -108,7 +108,7 @@ fn document(xml: &str) -> (Document, bool) {
             Ok(Event::Text(text)) if in_text => paragraph.push_str(&text),
             Ok(Event::CData(text)) if in_text => paragraph.push_str(&text),
             Ok(Event::GeneralRef(reference)) if in_text => {
-                paragraph.push_str(&referred(&reference))
+                paragraph.push_str(&referred(&reference));
             }
             Ok(Event::End(tag)) => match tag.local_name().as_ref() {
                 "t" => in_text = false,

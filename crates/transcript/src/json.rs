@@ -32,23 +32,27 @@ pub(crate) fn read(text: &str) -> Option<Draft> {
             )
         });
     }
-    if let Some(draft) = native::lines(text) {
-        return Some(draft);
+    if native::begins_with_turn(text) {
+        return native::lines(text);
     }
     match serde_json::from_str::<Value>(text) {
         Ok(value) => Some(known(&value)),
-        // Chat brackets and frame numbers begin with a bracket, too.
-        Err(error) => looks_like_json(text).then(|| {
-            Draft::refused(
-                None,
-                Issue::fatal(
-                    IssueKind::BadLine,
-                    format!("This is JSON, but it breaks off or is damaged at line {}; export it again.", error.line()),
-                )
-                .at(error.line()),
-            )
-        }),
+        Err(error) => native::lines(text).or_else(|| damaged(text, error.line())),
     }
+}
+
+/// What is meant as JSON is refused; chat brackets and frame numbers begin with a bracket, too.
+fn damaged(text: &str, line: usize) -> Option<Draft> {
+    looks_like_json(text).then(|| {
+        Draft::refused(
+            None,
+            Issue::fatal(
+                IssueKind::BadLine,
+                format!("This is JSON, but it breaks off or is damaged at line {line}; export it again."),
+            )
+            .at(line),
+        )
+    })
 }
 
 fn looks_like_json(text: &str) -> bool {

@@ -57,8 +57,10 @@ pub(crate) fn window(text: &str) -> &str {
 /// Counts labels until it is known which of them are names.
 #[derive(Default)]
 pub(crate) struct Ballot {
-    counts: HashMap<String, (u32, Likeness)>,
-    labelled: usize,
+    ids: HashMap<String, u32>,
+    counts: Vec<(u32, Likeness)>,
+    /// The labels in the order of the file.
+    order: Vec<u32>,
     lines: usize,
 }
 
@@ -70,35 +72,45 @@ impl Ballot {
 
     /// A label on such a line.
     pub(crate) fn label(&mut self, name: &str) {
-        self.labelled += 1;
-        let entry = self.counts.entry(key(name)).or_insert((0, Likeness::None));
-        entry.0 += 1;
-        entry.1 = entry.1.max(name::likeness(name));
+        let next = self.counts.len() as u32;
+        let id = *self.ids.entry(key(name)).or_insert(next);
+        if id == next {
+            self.counts.push((0, Likeness::None));
+        }
+        let count = &mut self.counts[id as usize];
+        count.0 += 1;
+        count.1 = count.1.max(name::likeness(name));
+        self.order.push(id);
     }
 
     /// Which of the labels are names. Captions have no headings, so there a name need not come
     /// again as long as nearly every caption has one.
     pub(crate) fn close(self, in_captions: bool) -> Names {
-        let recurs = |count: u32, likeness: Likeness| match likeness {
-            Likeness::Strong => count >= 2,
-            Likeness::Weak => count >= 3,
-            Likeness::None => false,
+        let recurs = |id: u32| match self.counts[id as usize] {
+            (count, Likeness::Strong) => count >= 2,
+            (count, Likeness::Weak) => count >= 3,
+            (_, Likeness::None) => false,
         };
-        let any_recurs = self
-            .counts
-            .values()
-            .any(|&(count, likeness)| recurs(count, likeness));
-        let nearly_all = self.labelled * 5 >= self.lines * 4;
-        let singles = nearly_all && (any_recurs || in_captions || self.labelled <= 2);
+        let any_recurs = (0..self.counts.len() as u32).any(recurs);
+        let nearly_all = self.order.len() * 5 >= self.lines * 4;
+        let all_singles = nearly_all && (any_recurs || in_captions || self.order.len() <= 2);
+        // Between two labels of one speaker somebody else has spoken.
+        let alternate: HashSet<u32> = self
+            .order
+            .windows(3)
+            .filter(|three| three[0] == three[2] && recurs(three[0]))
+            .map(|three| three[1])
+            .collect();
         let names = self
-            .counts
-            .into_iter()
-            .filter(|(name, (count, likeness))| {
-                recurs(*count, *likeness)
-                    || (singles && *likeness == Likeness::Strong)
+            .ids
+            .iter()
+            .filter(|&(name, &id)| {
+                let strong = self.counts[id as usize].1 == Likeness::Strong;
+                recurs(id)
+                    || (strong && (all_singles || alternate.contains(&id)))
                     || roles::said_by_label(name).is_some()
             })
-            .map(|(name, _)| name)
+            .map(|(name, _)| name.clone())
             .collect();
         Names(names)
     }
@@ -110,6 +122,11 @@ pub(crate) struct Names(HashSet<String>);
 impl Names {
     pub(crate) fn has(&self, name: &str) -> bool {
         !self.0.is_empty() && self.0.contains(&key(name))
+    }
+
+    /// True if only one name was admitted.
+    pub(crate) fn is_single(&self) -> bool {
+        self.0.len() == 1
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -1,178 +1,11 @@
 //! What is a speaker's name and what only looks like one.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Words before a colon that head a section rather than a turn.
-const HEADINGS: &[&str] = &[
-    "abstract",
-    "action",
-    "action item",
-    "action items",
-    "actions",
-    "added",
-    "address",
-    "agenda",
-    "also",
-    "answer key",
-    "appendix",
-    "attendee",
-    "attendees",
-    "attention",
-    "author",
-    "background",
-    "bcc",
-    "because",
-    "but",
-    "caution",
-    "cc",
-    "chapter",
-    "chapters",
-    "comment",
-    "comments",
-    "conclusion",
-    "content",
-    "contents",
-    "context",
-    "copyright",
-    "created",
-    "credits",
-    "date",
-    "day",
-    "decision",
-    "decisions",
-    "description",
-    "details",
-    "disclaimer",
-    "duration",
-    "edit",
-    "e-mail",
-    "email",
-    "end",
-    "end time",
-    "ended",
-    "example",
-    "file",
-    "file name",
-    "filename",
-    "focus",
-    "follow up",
-    "follow-up",
-    "for example",
-    "from",
-    "ftp",
-    "goal",
-    "goals",
-    "highlights",
-    "however",
-    "http",
-    "https",
-    "idea",
-    "important",
-    "info",
-    "introduction",
-    "invited",
-    "job name",
-    "key points",
-    "keywords",
-    "kind",
-    "language",
-    "length",
-    "link",
-    "links",
-    "list",
-    "location",
-    "meeting",
-    "meeting id",
-    "meeting title",
-    "minutes",
-    "next",
-    "next step",
-    "next steps",
-    "note",
-    "notes",
-    "objective",
-    "objectives",
-    "organizer",
-    "outcome",
-    "outcomes",
-    "outline",
-    "overview",
-    "page",
-    "part",
-    "participants",
-    "passcode",
-    "phone",
-    "place",
-    "plan",
-    "point",
-    "post scriptum",
-    "present",
-    "problem",
-    "project",
-    "ps",
-    "purpose",
-    "question",
-    "questions",
-    "re",
-    "reason",
-    "recap",
-    "recorded",
-    "recording",
-    "reference",
-    "references",
-    "regarding",
-    "regrets",
-    "remember",
-    "reminder",
-    "result",
-    "results",
-    "scene",
-    "section",
-    "sent",
-    "series",
-    "session",
-    "so",
-    "solution",
-    "source",
-    "start",
-    "start time",
-    "started",
-    "status",
-    "step",
-    "style",
-    "subject",
-    "subtitle",
-    "summary",
-    "tags",
-    "task",
-    "tasks",
-    "tel",
-    "tip",
-    "title",
-    "to",
-    "to do",
-    "todo",
-    "topic",
-    "topics",
-    "total",
-    "transcript",
-    "transcript by",
-    "transcribed by",
-    "transcription",
-    "type",
-    "update",
-    "url",
-    "venue",
-    "version",
-    "warning",
-    "web",
-    "website",
-    "when",
-    "where",
-    "why",
-    "total duration",
-    "audio file",
-    "recorded by",
-    "people",
-];
+static HEADINGS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("name/headings.txt").lines().collect());
 
 /// Small words inside names that are not counted and may be written small.
 const PARTICLES: &[&str] = &[
@@ -281,16 +114,12 @@ pub(crate) fn likeness(candidate: &str) -> Likeness {
 
 /// A name without the badges that meeting programs glue to it, and without stray marks.
 pub(crate) fn tidy(raw: &str) -> String {
-    let mut text = raw
-        .trim()
-        .trim_matches(|c| matches!(c, '*' | '_' | '`' | '\u{feff}' | '\u{200b}'))
-        .trim();
+    let mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '\u{feff}' | '\u{200b}');
+    let behind = |c: char| mark(c) || matches!(c, ':' | '：' | '-' | '–' | '—' | ',');
+    let mut text = raw.trim_start_matches(mark).trim_end_matches(behind);
     while let Some(stripped) = strip_badge(text) {
         text = stripped;
     }
-    let text = text
-        .trim_end_matches([':', '：', '-', '–', '—', ','])
-        .trim();
     if text.contains(|c: char| c.is_whitespace() && c != ' ') || text.contains("  ") {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
@@ -322,9 +151,7 @@ pub(crate) fn is_unknown(name: &str) -> bool {
 }
 
 fn is_heading(text: &str) -> bool {
-    // A list this short is searched faster than it is hashed.
-    let small = text.to_lowercase();
-    HEADINGS.contains(&small.as_str())
+    HEADINGS.contains(text.to_lowercase().as_str())
 }
 
 /// Callers by phone are named by their number, some of it starred out.

@@ -5,10 +5,9 @@
 
 use std::path::Path;
 
+use crate::common;
 use serde_json::Value;
 use transcript::webvtt::{Cue, parse, plain_text};
-
-mod common;
 
 /// How many cases of a suite hold, of how many, and which do not.
 struct Outcome {
@@ -121,7 +120,9 @@ fn w3c_cue_text() {
             let cues = parse(&format!("WEBVTT\n\n00:00.000 --> 00:01.000\n{input}"));
             let result = same(
                 "text",
-                cues.first().map(|cue| plain_text(&cue.text)).unwrap_or_default(),
+                cues.first()
+                    .map(|cue| plain_text(&cue.text))
+                    .unwrap_or_default(),
                 words_of_tree(case["expectedTree"].as_str().unwrap()),
             );
             cases.push((format!("{name} {index}"), result));

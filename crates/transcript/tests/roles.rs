@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::common;
 use domain::{Conversation, Private, Role, Speaker, Turn};
 use transcript::roles::guess;
-
-mod common;
 
 /// One hundred filmed conversations between a therapist and a client.
 #[test]

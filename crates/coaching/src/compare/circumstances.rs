@@ -4,9 +4,13 @@
 //! feeling words. The thresholds are this project's own; they choose what is worth saying, they do
 //! not grade anyone. A circumstance that is an absence has no turns to show.
 
-use domain::codes::{Clarity, Input, MarkKind, Permission};
+use domain::codes::{Clarity, MarkKind};
 use domain::{Function, Role};
 
+use super::looks::{
+    clarity, client_marks, client_turns, coach_ideas, feels, marks, marks_said, percent, reflects,
+    share, sorted, unasked, with,
+};
 use crate::coded::Coded;
 use crate::frames::Circumstance;
 use crate::track;
@@ -35,25 +39,44 @@ pub(super) fn find(what: Circumstance, talk: &Coded<'_>, frame: &InFrame<'_>) ->
     match what {
         C::GoalUnclear => {
             let turns = clarity(talk, Clarity::Unsure);
-            let times = turns.len();
-            shown_if(times >= 2, turns, format!("{times} times the client does not know the direction"))
+            let early = turns
+                .first()
+                .is_some_and(|&first| first < talk.len().div_ceil(2));
+            let because = format!(
+                "In {} turns the client does not know the direction",
+                turns.len()
+            );
+            shown_if(turns.len() >= 2 && early, turns, because)
         }
         C::ClientHasGoal => {
             let mut turns = client_marks(talk, &[MarkKind::Outcome]);
             turns.extend(clarity(talk, Clarity::Sure));
-            let turns = sorted(turns.into_iter().filter(|&turn| turn < talk.len().div_ceil(3)));
+            let turns = sorted(
+                turns
+                    .into_iter()
+                    .filter(|&turn| turn < talk.len().div_ceil(3)),
+            );
             shown(turns, "The client says early what is wanted")
         }
         C::ClarityArrives => {
             let unsure = clarity(talk, Clarity::Unsure).first().copied()?;
-            let sure = clarity(talk, Clarity::Sure).into_iter().find(|&turn| turn > unsure)?;
-            shown(vec![unsure, sure], "The client is unsure first and plainly sure later")
+            let sure = clarity(talk, Clarity::Sure)
+                .into_iter()
+                .find(|&turn| turn > unsure)?;
+            shown(
+                vec![unsure, sure],
+                "The client is unsure first and plainly sure later",
+            )
         }
         C::NoOutcome => absent(
-            with(talk, Function::F4).is_empty() && client_marks(talk, &[MarkKind::Outcome]).is_empty(),
+            with(talk, Function::F4).is_empty()
+                && client_marks(talk, &[MarkKind::Outcome]).is_empty(),
             "Nobody asks or says what is wanted",
         ),
-        C::ValueNamed => shown(client_marks(talk, &[MarkKind::Value]), "The client says what matters"),
+        C::ValueNamed => shown(
+            client_marks(talk, &[MarkKind::Value]),
+            "The client says what matters",
+        ),
         C::ContractThin | C::ContractClear => contract(talk, what),
         C::ContractRevisited => {
             let late = track::functions(talk.codes)
@@ -65,29 +88,54 @@ pub(super) fn find(what: Circumstance, talk: &Coded<'_>, frame: &InFrame<'_>) ->
         C::LittleExploring | C::MuchExploring => {
             let turns = with(talk, Function::F3);
             let share = share(turns.len(), talk.len());
-            let holds = if what == C::MuchExploring { share >= 0.3 } else { share < 0.12 };
-            shown_if(holds, turns, format!("{} of the turns explore the present", percent(share)))
+            let holds = if what == C::MuchExploring {
+                share >= 0.3
+            } else {
+                share < 0.12
+            };
+            shown_if(
+                holds,
+                turns,
+                format!("{} of the turns explore the present", percent(share)),
+            )
         }
         C::StrongFeeling => {
-            let turns: Vec<usize> = client_turns(talk).filter(|&turn| feels(talk.text(turn))).collect();
-            shown_if(turns.len() >= 2, turns, "The client speaks of strong feeling".to_owned())
+            let turns: Vec<usize> = client_turns(talk)
+                .filter(|&turn| feels(talk.text(turn)))
+                .collect();
+            shown_if(
+                turns.len() >= 2,
+                turns,
+                "The client speaks of strong feeling".to_owned(),
+            )
         }
         C::FewReflections => {
             let coach: Vec<usize> = talk.conversation.turns_of(Role::Coach).collect();
-            let turns: Vec<usize> = coach.iter().copied().filter(|&turn| reflects(talk, turn)).collect();
+            let turns: Vec<usize> = coach
+                .iter()
+                .copied()
+                .filter(|&turn| reflects(talk, turn))
+                .collect();
             let few = coach.len() >= 5 && share(turns.len(), coach.len()) < 0.15;
             let because = format!("{} of {} coach turns reflect", turns.len(), coach.len());
             shown_if(few, turns, because)
         }
         C::StrengthsNamed => {
             let turns = client_marks(talk, &[MarkKind::Strength]);
-            shown_if(turns.len() >= 2, turns, "The client names what they can or have done".to_owned())
+            shown_if(
+                turns.len() >= 2,
+                turns,
+                "The client names what they can or have done".to_owned(),
+            )
         }
         C::NoStrengths => absent(
             talk.len() >= MEANT_TO_BE_WHOLE && marks(talk, &[MarkKind::Strength]).is_empty(),
             "Nobody speaks of what the client can already",
         ),
-        C::ObstacleNamed => shown(client_marks(talk, &[MarkKind::Obstacle]), "Something in the way is named"),
+        C::ObstacleNamed => shown(
+            client_marks(talk, &[MarkKind::Obstacle]),
+            "Something in the way is named",
+        ),
         C::NoOptions => absent(
             marks(talk, &[MarkKind::Option]).is_empty() && coach_ideas(talk).is_empty(),
             "No way forward is named",
@@ -95,29 +143,48 @@ pub(super) fn find(what: Circumstance, talk: &Coded<'_>, frame: &InFrame<'_>) ->
         C::ManyOptions => {
             let times = marks_said(talk, MarkKind::Option);
             let turns = client_marks(talk, &[MarkKind::Option]);
-            shown_if(times >= 3, turns, format!("The client names ways forward {times} times"))
+            shown_if(
+                times >= 3,
+                turns,
+                format!("The client names {times} ways forward"),
+            )
         }
         C::CoachOptions => {
             let turns = coach_ideas(talk);
             let own = client_marks(talk, &[MarkKind::Option]).len();
             let mostly = turns.len() >= 2 && turns.len() > own;
-            let because = format!("Ways forward come in {} coach turns, in {own} of the client's", turns.len());
+            let because = format!(
+                "Ways forward come in {} coach turns, in {own} of the client's",
+                turns.len()
+            );
             shown_if(mostly, turns, because)
         }
         C::AdviceUnasked => shown(unasked(talk), "The coach advises without being asked"),
         C::AdviceAsked => {
             let asks = |turn: &usize| talk.client(*turn).is_some_and(|client| client.asks_advice);
-            shown((0..talk.len()).filter(asks).collect(), "The client asks what to do")
+            shown(
+                (0..talk.len()).filter(asks).collect(),
+                "The client asks what to do",
+            )
         }
         C::MuchWeighing => {
             let turns = with(talk, Function::F5);
             let share = share(turns.len(), talk.len());
             let much = turns.len() >= 4 && share >= 0.15;
-            shown_if(much, turns, format!("{} of the turns test or weigh", percent(share)))
+            shown_if(
+                much,
+                turns,
+                format!("{} of the turns test or weigh", percent(share)),
+            )
         }
-        C::NoWeighing => absent(with(talk, Function::F5).is_empty(), "Nothing is tested or weighed"),
+        C::NoWeighing => absent(
+            with(talk, Function::F5).is_empty(),
+            "Nothing is tested or weighed",
+        ),
         C::EarlyPlanning => {
-            let early = with(talk, Function::F9).into_iter().filter(|&turn| turn < talk.len() / 3);
+            let early = with(talk, Function::F9)
+                .into_iter()
+                .filter(|&turn| turn < talk.len() / 3);
             shown(early.collect(), "Planning begins in the first third")
         }
         C::NoActions => absent(
@@ -127,10 +194,16 @@ pub(super) fn find(what: Circumstance, talk: &Coded<'_>, frame: &InFrame<'_>) ->
         C::ActionsIncomplete | C::ActionsComplete => actions(talk, what),
         C::LooksBack => {
             let turns = with(talk, Function::F10);
-            shown_if(turns.len() >= 2, turns, "The talk looks back or settles what follows".to_owned())
+            shown_if(
+                turns.len() >= 2,
+                turns,
+                "The talk looks back or settles what follows".to_owned(),
+            )
         }
         C::NoClosing => absent(
-            !with(talk, Function::F10).iter().any(|&turn| turn >= talk.len() * 3 / 4),
+            !with(talk, Function::F10)
+                .iter()
+                .any(|&turn| turn >= talk.len() * 3 / 4),
             "The talk ends without a look back or a next contact",
         ),
         C::ShortTalk | C::LongTalk => length(talk, what),
@@ -139,7 +212,10 @@ pub(super) fn find(what: Circumstance, talk: &Coded<'_>, frame: &InFrame<'_>) ->
             let turns = third_person(talk);
             shown(turns, "More than two people speak")
         }
-        C::StageReturned => shown(frame.returned.to_vec(), "The talk goes back to an earlier stage"),
+        C::StageReturned => shown(
+            frame.returned.to_vec(),
+            "The talk goes back to an earlier stage",
+        ),
         C::MuchOutside => {
             let share = share(frame.outside.len(), talk.len());
             let because = format!("{} of the turns have no place in it", percent(share));
@@ -156,7 +232,11 @@ fn contract(talk: &Coded<'_>, what: Circumstance) -> Option<Shown> {
     let terms = marks(talk, &[MarkKind::Contract]);
     let agreed = client_marks(talk, &[MarkKind::Consent]);
     let named = talk.marks(MarkKind::Contract).count();
-    let yes = if agreed.is_empty() { "never agrees in words" } else { "agrees in words" };
+    let yes = if agreed.is_empty() {
+        "never agrees in words"
+    } else {
+        "agrees in words"
+    };
     let because = match named {
         0 => "No term of working together is named".to_owned(),
         1 => format!("One term is named, and the client {yes}"),
@@ -164,13 +244,17 @@ fn contract(talk: &Coded<'_>, what: Circumstance) -> Option<Shown> {
     };
     let clear = named >= 3 && !agreed.is_empty();
     let thin = named < 2 || agreed.is_empty();
-    let holds = if what == Circumstance::ContractClear { clear } else { thin };
+    let holds = if what == Circumstance::ContractClear {
+        clear
+    } else {
+        thin
+    };
     shown_if(holds, sorted(terms.into_iter().chain(agreed)), because)
 }
 
 fn actions(talk: &Coded<'_>, what: Circumstance) -> Option<Shown> {
-    let [said, due, measure] =
-        [MarkKind::Action, MarkKind::Due, MarkKind::Measure].map(|kind| client_marks(talk, &[kind]));
+    let [said, due, measure] = [MarkKind::Action, MarkKind::Due, MarkKind::Measure]
+        .map(|kind| client_marks(talk, &[kind]));
     if said.is_empty() {
         return None;
     }
@@ -182,7 +266,11 @@ fn actions(talk: &Coded<'_>, what: Circumstance) -> Option<Shown> {
     };
     let complete = !due.is_empty() && !measure.is_empty();
     let holds = complete == (what == Circumstance::ActionsComplete);
-    shown_if(holds, sorted(said.into_iter().chain(due).chain(measure)), because.to_owned())
+    shown_if(
+        holds,
+        sorted(said.into_iter().chain(due).chain(measure)),
+        because.to_owned(),
+    )
 }
 
 /// Domain reference 4.1 and 4.6: under a quarter of an hour no whole model fits; a booked interview
@@ -211,7 +299,10 @@ fn floor(talk: &Coded<'_>, what: Circumstance) -> Option<Shown> {
         Circumstance::ClientTalksMost => part >= 0.6,
         _ => all > 0 && part <= 0.45,
     };
-    absent(holds, &format!("The client says {} of the words", percent(part)))
+    absent(
+        holds,
+        &format!("The client says {} of the words", percent(part)),
+    )
 }
 
 fn third_person(talk: &Coded<'_>) -> Vec<usize> {
@@ -225,83 +316,6 @@ fn third_person(talk: &Coded<'_>) -> Vec<usize> {
             turns.push(index);
         }
     }
-    turns
-}
-
-fn unasked(talk: &Coded<'_>) -> Vec<usize> {
-    let unasked = |turn: &usize| {
-        talk.coach(*turn)
-            .is_some_and(|coach| coach.advises() && coach.permission == Some(Permission::None))
-    };
-    (0..talk.len()).filter(unasked).collect()
-}
-
-fn coach_ideas(talk: &Coded<'_>) -> Vec<usize> {
-    let ideas = |turn: &usize| {
-        talk.coach(*turn)
-            .is_some_and(|coach| matches!(coach.input, Some(Input::Advice | Input::Options)))
-    };
-    (0..talk.len()).filter(ideas).collect()
-}
-
-fn reflects(talk: &Coded<'_>, turn: usize) -> bool {
-    talk.coach(turn).is_some_and(|coach| coach.reflection.is_some())
-}
-
-fn clarity(talk: &Coded<'_>, which: Clarity) -> Vec<usize> {
-    let says = |turn: &usize| talk.client(*turn).is_some_and(|client| client.clarity == Some(which));
-    (0..talk.len()).filter(says).collect()
-}
-
-fn with(talk: &Coded<'_>, function: Function) -> Vec<usize> {
-    (0..talk.len()).filter(|&turn| talk.codes[turn].function == function).collect()
-}
-
-fn client_turns<'a>(talk: &Coded<'a>) -> impl Iterator<Item = usize> + use<'a> {
-    talk.conversation.turns_of(Role::Client)
-}
-
-fn marks(talk: &Coded<'_>, kinds: &[MarkKind]) -> Vec<usize> {
-    let marked = |turn: &usize| talk.codes[*turn].marks.iter().any(|mark| kinds.contains(&mark.kind));
-    (0..talk.len()).filter(marked).collect()
-}
-
-fn client_marks(talk: &Coded<'_>, kinds: &[MarkKind]) -> Vec<usize> {
-    let mut turns = marks(talk, kinds);
-    turns.retain(|&turn| talk.role(turn) == Role::Client);
-    turns
-}
-
-fn marks_said(talk: &Coded<'_>, kind: MarkKind) -> usize {
-    talk.marks(kind).filter(|(turn, _)| talk.role(*turn) == Role::Client).count()
-}
-
-/// Words for feeling that is more than a shade. English only: in other languages the rule stays
-/// silent, which is the safer side.
-const FEELING: [&str; 30] = [
-    "afraid", "scared", "terrified", "frightened", "panic", "panicking", "dread", "dreading",
-    "angry", "furious", "rage", "hate", "ashamed", "shame", "humiliated", "humiliating", "crying",
-    "cried", "tears", "devastated", "heartbroken", "gutted", "grief", "grieving", "hopeless",
-    "desperate", "miserable", "overwhelmed", "lonely", "hurt",
-];
-
-fn feels(text: &str) -> bool {
-    text.split(|letter: char| !letter.is_alphabetic())
-        .any(|word| FEELING.contains(&word.to_lowercase().as_str()))
-}
-
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
-}
-
-fn sorted(turns: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut turns: Vec<usize> = turns.collect();
-    turns.sort_unstable();
-    turns.dedup();
     turns
 }
 

@@ -38,7 +38,11 @@ impl View {
         self.course(out);
         self.table(out);
         if self.not_seen.is_empty() {
-            out.push("  Every stage was seen.".to_owned());
+            let what = match self.kind {
+                Kind::Process => "Every stage was seen.",
+                Kind::Profile => "Every dimension was talked of.",
+            };
+            out.push(format!("  {what}"));
         } else {
             let names: Vec<String> = self
                 .not_seen
@@ -49,6 +53,12 @@ impl View {
                 })
                 .collect();
             out.push(format!("  Not seen: {}.", names.join(", ")));
+        }
+        if !self.tasks_not_seen.is_empty() {
+            out.push(format!(
+                "  Of the stages seen, these tasks were not: {}.",
+                self.tasks_not_seen.join(", ")
+            ));
         }
         self.levels(out);
         showings("Strengths that show here", &self.strengths, out);
@@ -65,15 +75,23 @@ impl View {
 
     fn course(&self, out: &mut Vec<String>) {
         if self.kind == Kind::Profile {
-            out.push("  A profile, not a course: it looks at what a talk leaves behind.".to_owned());
+            out.push(
+                "  A profile, not a course: it looks at what a talk leaves behind.".to_owned(),
+            );
             return;
         }
         match &self.entry {
-            Some(entry) => out.push(format!("  Came in at {entry}; went {}.", self.order.join(" > "))),
+            Some(entry) => out.push(format!(
+                "  Came in at {entry}; went {}.",
+                self.order.join(" > ")
+            )),
             None => out.push("  It has no place for any turn.".to_owned()),
         }
         for back in &self.returns {
-            out.push(format!("  Went back at turn {}: {} to {}.", back.turn, back.from, back.to));
+            out.push(format!(
+                "  Went back at turn {}: {} to {}.",
+                back.turn, back.from, back.to
+            ));
         }
     }
 
@@ -90,7 +108,12 @@ impl View {
             ));
         }
         if !self.misses.turns.is_empty() {
-            let names: Vec<&str> = self.misses.functions.iter().map(|function| function.name()).collect();
+            let names: Vec<&str> = self
+                .misses
+                .functions
+                .iter()
+                .map(|function| function.name())
+                .collect();
             out.push(format!(
                 "  {NO_PLACE:width$}  {:>3.0} % of turns: {}  {}",
                 self.misses.share_of_turns * 100.0,
@@ -108,7 +131,9 @@ impl View {
             .map(|stretch| {
                 let turns = range(stretch.segment.from, stretch.segment.to);
                 match (stretch.start, stretch.end) {
-                    (Some(start), Some(end)) => format!("{turns} ({} to {})", clock(start), clock(end)),
+                    (Some(start), Some(end)) => {
+                        format!("{turns} ({} to {})", clock(start), clock(end))
+                    }
                     (Some(start), None) => format!("{turns} (from {})", clock(start)),
                     _ => turns,
                 }
@@ -124,7 +149,10 @@ impl View {
 
     fn levels(&self, out: &mut Vec<String>) {
         let Some(profile) = &self.profile else { return };
-        out.push("  A sketch of before and after, from 0 to 4; the levels are for a person to set".to_owned());
+        out.push(
+            "  A sketch of before and after, from 0 to 4; the levels are for a person to set"
+                .to_owned(),
+        );
         for dimension in &profile.dimensions {
             let level = |level: &Option<crate::track::Level>| {
                 level.as_ref().map_or_else(
@@ -132,8 +160,16 @@ impl View {
                     |level| format!("about {}: {}", level.level, level.because),
                 )
             };
-            out.push(format!("    {} before: {}", dimension.name, level(&dimension.before)));
-            out.push(format!("    {} after:  {}", dimension.name, level(&dimension.after)));
+            out.push(format!(
+                "    {} before: {}",
+                dimension.name,
+                level(&dimension.before)
+            ));
+            out.push(format!(
+                "    {} after:  {}",
+                dimension.name,
+                level(&dimension.after)
+            ));
         }
     }
 }
@@ -182,17 +218,44 @@ fn showings(title: &str, list: &[Showing], out: &mut Vec<String>) {
         };
         let because = showing.because.trim_end_matches('.');
         out.push(format!("      {because}{place}."));
+        if let Some(quote) = &showing.quote {
+            out.push(format!(
+                "      Turn {}: \"{}\"",
+                quote.turn,
+                first_words(quote.text.reveal())
+            ));
+        }
     }
+}
+
+/// Enough to recognise a turn by.
+const WORDS_SHOWN: usize = 16;
+
+fn first_words(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let shown: Vec<&str> = words.by_ref().take(WORDS_SHOWN).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", shown.join(" "))
 }
 
 fn columns(rows: &[Vec<String>]) -> Vec<String> {
     let count = rows.first().map_or(0, Vec::len);
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..count).map(width).collect();
     rows.iter()
         .map(|row| {
-            let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
-            format!("  {}", cells.collect::<Vec<_>>().join("  ")).trim_end().to_owned()
+            let cells = row
+                .iter()
+                .zip(&widths)
+                .map(|(cell, width)| format!("{cell:width$}"));
+            format!("  {}", cells.collect::<Vec<_>>().join("  "))
+                .trim_end()
+                .to_owned()
         })
         .collect()
 }
@@ -207,7 +270,10 @@ pub(super) fn turns(turns: &[usize]) -> String {
         }
     }
     let word = if turns.len() == 1 { "turn" } else { "turns" };
-    let ranges: Vec<String> = ranges.into_iter().map(|(from, to)| range(from, to)).collect();
+    let ranges: Vec<String> = ranges
+        .into_iter()
+        .map(|(from, to)| range(from, to))
+        .collect();
     format!("{word} {}", ranges.join(", "))
 }
 

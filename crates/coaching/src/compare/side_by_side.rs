@@ -54,7 +54,8 @@ pub struct Remark {
 }
 
 pub(super) fn of(frames: &[&Frame], views: &[View], talk: &Coded<'_>) -> SideBySide {
-    let readings: Vec<Vec<Option<String>>> = views.iter().map(|view| reading(view, talk.len())).collect();
+    let readings: Vec<Vec<Option<String>>> =
+        views.iter().map(|view| reading(view, talk.len())).collect();
     let passages = passages(views, &readings, talk);
     let placed = (0..talk.len())
         .filter(|&turn| readings.iter().all(|frame| frame[turn].is_some()))
@@ -122,7 +123,12 @@ fn passages(views: &[View], readings: &[Vec<Option<String>>], talk: &Coded<'_>) 
 }
 
 fn no_place_anywhere(passages: &[Passage]) -> Vec<Remark> {
-    let nobody = |passage: &&Passage| passage.readings.iter().all(|reading| reading.sees.is_none());
+    let nobody = |passage: &&Passage| {
+        passage
+            .readings
+            .iter()
+            .all(|reading| reading.sees.is_none())
+    };
     gather(passages.iter().filter(nobody), |turns, functions| {
         format!("None of them has a place for {turns} ({functions}).")
     })
@@ -134,15 +140,21 @@ fn no_place_anywhere(passages: &[Passage]) -> Vec<Remark> {
 fn no_place_here(views: &[View], passages: &[Passage]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for (index, view) in views.iter().enumerate() {
-        for (other, seeing) in views.iter().enumerate().filter(|(other, _)| *other != index) {
+        for (other, seeing) in views
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+        {
             let lost: Vec<&Passage> = passages
                 .iter()
                 .filter(|passage| {
                     passage.readings[index].sees.is_none() && passage.readings[other].sees.is_some()
                 })
                 .collect();
-            let mut stages: Vec<&str> =
-                lost.iter().filter_map(|passage| passage.readings[other].sees.as_deref()).collect();
+            let mut stages: Vec<&str> = lost
+                .iter()
+                .filter_map(|passage| passage.readings[other].sees.as_deref())
+                .collect();
             stages.sort_unstable();
             stages.dedup();
             remarks.extend(gather(lost.iter().copied(), |turns, functions| {
@@ -184,13 +196,17 @@ fn shared_changes(
     readings: &[Vec<Option<String>>],
     talk: &Coded<'_>,
 ) -> Vec<Remark> {
-    let processes: Vec<usize> =
-        (0..frames.len()).filter(|&index| frames[index].kind == Kind::Process).collect();
+    let processes: Vec<usize> = (0..frames.len())
+        .filter(|&index| frames[index].kind == Kind::Process)
+        .collect();
     if processes.len() < 2 {
         return Vec::new();
     }
     let changes = |index: usize, turn: usize| {
-        let (before, now) = (readings[index][turn - 1].as_ref(), readings[index][turn].as_ref());
+        let (before, now) = (
+            readings[index][turn - 1].as_ref(),
+            readings[index][turn].as_ref(),
+        );
         now.is_some() && before.is_some() && now != before
     };
     let all_change = |turn: &usize| processes.iter().all(|&index| changes(index, *turn));
@@ -201,11 +217,20 @@ fn shared_changes(
                 .iter()
                 .map(|&index| {
                     let name = |turn: usize| readings[index][turn].as_deref().unwrap_or_default();
-                    format!("{} from {} to {}", views[index].name, name(turn - 1), name(turn))
+                    format!(
+                        "{} from {} to {}",
+                        views[index].name,
+                        name(turn - 1),
+                        name(turn)
+                    )
                 })
                 .collect();
             Remark {
-                text: format!("All see a change at {}: {}.", lines::at(turn, talk), each.join("; ")),
+                text: format!(
+                    "All see a change at {}: {}.",
+                    lines::at(turn, talk),
+                    each.join("; ")
+                ),
                 turns: vec![turn],
             }
         })
@@ -235,7 +260,7 @@ fn finer(views: &[View], readings: &[Vec<Option<String>>]) -> Vec<Remark> {
             let range: Vec<usize> = (from..=to).collect();
             remarks.push(Remark {
                 text: format!(
-                    "{}: one stage for {} ({name}), {} for {} ({}).",
+                    "{}: one stage for {} ({name}), {} stages for {} ({}).",
                     capital(&lines::turns(&range)),
                     view.name,
                     inside.len(),
@@ -253,7 +278,11 @@ fn finer(views: &[View], readings: &[Vec<Option<String>>]) -> Vec<Remark> {
 fn parts(sees: &[Option<String>]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for name in sees.iter().flatten() {
-        let long_enough = sees.iter().filter(|other| other.as_ref() == Some(name)).count() >= DISTINCT;
+        let long_enough = sees
+            .iter()
+            .filter(|other| other.as_ref() == Some(name))
+            .count()
+            >= DISTINCT;
         if long_enough && !parts.contains(name) {
             parts.push(name.clone());
         }

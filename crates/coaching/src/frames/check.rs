@@ -48,8 +48,14 @@ struct Note<'a> {
 }
 
 impl Note<'_> {
-    fn add(&mut self, place: impl Into<String>, what: impl Into<String>, remedy: impl Into<String>) {
-        self.problems.push(Problem::new(self.file, place, what, remedy));
+    fn add(
+        &mut self,
+        place: impl Into<String>,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.problems
+            .push(Problem::new(self.file, place, what, remedy));
     }
 }
 
@@ -149,10 +155,18 @@ fn claims(frame: &Frame, note: &mut Note<'_>) {
 fn stage(frame: &Frame, stage: &Stage, note: &mut Note<'_>) {
     let place = format!("stage `{}`", stage.id);
     if stage.home.is_empty() {
-        note.add(&*place, "No function is at home here.", "Name at least one in `home`.");
+        note.add(
+            &*place,
+            "No function is at home here.",
+            "Name at least one in `home`.",
+        );
     }
     if stage.all_questions().next().is_none() {
-        note.add(&*place, "It has no questions.", "Add open questions to it or to its tasks.");
+        note.add(
+            &*place,
+            "It has no questions.",
+            "Add open questions to it or to its tasks.",
+        );
     }
     for (name, list) in [
         ("signs", &stage.signs),
@@ -160,7 +174,11 @@ fn stage(frame: &Frame, stage: &Stage, note: &mut Note<'_>) {
         ("coach_does_not", &stage.coach_does_not),
     ] {
         if list.is_empty() {
-            note.add(&*place, format!("`{name}` is empty."), "Add at least one line.");
+            note.add(
+                &*place,
+                format!("`{name}` is empty."),
+                "Add at least one line.",
+            );
         }
     }
     if frame.kind == Kind::Profile && stage.anchors.is_none() {
@@ -175,7 +193,10 @@ fn stage(frame: &Frame, stage: &Stage, note: &mut Note<'_>) {
             if !stage.claims(claim.function) {
                 note.add(
                     format!("task `{}`", task.id),
-                    format!("`{claim}` never gets here: stage `{}` does not claim it.", stage.id),
+                    format!(
+                        "`{claim}` never gets here: stage `{}` does not claim it.",
+                        stage.id
+                    ),
                     "Add the function to the stage's `home` or `also`.",
                 );
             }
@@ -222,12 +243,20 @@ fn example(frame: &Frame, example: &Example, note: &mut Note<'_>) {
     let place = format!("example \"{}\"", example.name);
     let codes = match codes_of(example) {
         Ok(codes) if codes.is_empty() => {
-            note.add(&*place, "It has no turns.", "Give it `functions` or `talk`.");
+            note.add(
+                &*place,
+                "It has no turns.",
+                "Give it `functions` or `talk`.",
+            );
             return;
         }
         Ok(codes) => codes,
         Err(what) => {
-            note.add(&*place, what, "Write functions as F4 F4 F3*6, or give each turn coach or client.");
+            note.add(
+                &*place,
+                what,
+                "Write functions as F4 F4 F3*6, or give each turn coach or client.",
+            );
             return;
         }
     };

@@ -35,7 +35,11 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}: {} {}", self.file, self.place, self.what, self.remedy)
+        write!(
+            f,
+            "{}, {}: {} {}",
+            self.file, self.place, self.what, self.remedy
+        )
     }
 }
 

@@ -169,8 +169,11 @@ pub struct QuestionBank {
 pub(super) const BANK_FILE: &str = "content/questions.toml";
 
 static EMBEDDED: LazyLock<QuestionBank> = LazyLock::new(|| {
-    QuestionBank::parse(BANK_FILE, include_str!("../../../../content/questions.toml"))
-        .unwrap_or_else(|problem| panic!("a test reads the embedded bank: {problem}"))
+    QuestionBank::parse(
+        BANK_FILE,
+        include_str!("../../../../content/questions.toml"),
+    )
+    .unwrap_or_else(|problem| panic!("a test reads the embedded bank: {problem}"))
 });
 
 impl QuestionBank {
@@ -188,7 +191,8 @@ impl QuestionBank {
     /// # Errors
     /// The first thing that cannot be read, with its line.
     pub fn parse(file: &str, text: &str) -> Result<Self, Problem> {
-        let mut bank: Self = toml::from_str(text).map_err(|error| unreadable(file, text, &error))?;
+        let mut bank: Self =
+            toml::from_str(text).map_err(|error| unreadable(file, text, &error))?;
         for question in &mut bank.questions {
             question.id.insert_str(0, "bank.");
         }
@@ -210,6 +214,8 @@ impl QuestionBank {
 
     /// Those that draw out `what`.
     pub fn drawing(&self, what: Draws) -> impl Iterator<Item = &Question> {
-        self.questions.iter().filter(move |question| question.draws(what))
+        self.questions
+            .iter()
+            .filter(move |question| question.draws(what))
     }
 }

@@ -83,8 +83,8 @@ const OPENERS: [&str; 10] = [
 
 const AUXILIARIES: [&str; 25] = [
     "do", "does", "did", "is", "are", "was", "were", "am", "can", "could", "will", "would", "have",
-    "has", "had", "should", "shall", "may", "might", "must", "don't", "isn't", "aren't", "wouldn't",
-    "haven't",
+    "has", "had", "should", "shall", "may", "might", "must", "don't", "isn't", "aren't",
+    "wouldn't", "haven't",
 ];
 
 /// Joins that put a second question after the first.
@@ -123,18 +123,31 @@ mod tests {
     fn check(text: &str, expect: &str) {
         let found = fault(text).map_or("", |(what, _)| what);
         assert!(
-            if expect.is_empty() { found.is_empty() } else { found.contains(expect) },
+            if expect.is_empty() {
+                found.is_empty()
+            } else {
+                found.contains(expect)
+            },
             "{text:?}: {found:?}"
         );
     }
 
     #[test]
     fn open_single_questions_pass() {
-        check("By the time we finish today, what would you like to have?", "");
+        check(
+            "By the time we finish today, what would you like to have?",
+            "",
+        );
         check("Who, where or what could help you get there?", "");
-        check("We set out to look at one thing and something else has come up; how would you like to use the time left?", "");
+        check(
+            "We set out to look at one thing and something else has come up; how would you like to use the time left?",
+            "",
+        );
         check("Talk me through how you got to where you are now.", "");
-        check("If you can't name a goal yet, what is the itch you notice?", "");
+        check(
+            "If you can't name a goal yet, what is the itch you notice?",
+            "",
+        );
     }
 
     #[test]
@@ -144,7 +157,10 @@ mod tests {
         check("Why did you leave?", "blame");
         check("What do you want? And by when?", "two things");
         check("What do you want and how will you get it?", "two things");
-        check("What would be wrong with the museum, don't you think?", "answer it wants");
+        check(
+            "What would be wrong with the museum, don't you think?",
+            "answer it wants",
+        );
         check("Tell me, what do you want?", "asks twice");
         check("You could write to them.", "neither");
         check("Ready?", "no word that opens");

@@ -88,19 +88,23 @@ fn narrowing(codes: &[Codes]) -> Option<Level> {
     let last = said.last().and_then(|&turn| client_clarity(&codes[turn]));
     let weighing = weighed.len() >= 2;
     match last {
-        Some(Clarity::Sure) if weighing => {
-            level(3, "The client is plainly sure, and ideas were weighed.", said)
-        }
+        Some(Clarity::Sure) if weighing => level(
+            3,
+            "The client is plainly sure, and ideas were weighed.",
+            said,
+        ),
         Some(Clarity::Sure) => level(
             1,
-            "The client is plainly sure, but nothing was weighed: it may be one unexamined idea.",
+            "The client is plainly sure, but hardly anything was weighed: it may be one unexamined idea.",
             said,
         ),
         Some(Clarity::Unsure) if options.is_empty() => {
             level(0, "The client is unsure and names no option.", said)
         }
         Some(Clarity::Unsure) => level(1, "There are options, and the client is unsure.", said),
-        None if options.len() >= 2 => level(2, "There are options, and no word of a choice.", options),
+        None if options.len() >= 2 => {
+            level(2, "There are options, and no word of a choice.", options)
+        }
         None => None,
     }
 }
@@ -115,20 +119,21 @@ fn testing(codes: &[Codes]) -> Option<Level> {
         all.dedup();
         all
     };
-    match (weighed.is_empty(), limits.is_empty(), strengths.is_empty()) {
-        (true, true, _) => None,
-        (false, false, false) => level(
+    let on_both_sides = weighed.len() >= 2 && !strengths.is_empty();
+    match (weighed.is_empty(), limits.is_empty()) {
+        (true, true) => None,
+        (false, false) if on_both_sides => level(
             3,
             "Ideas were tested, limits named, and strengths set against them.",
             rests_on(&[&weighed, &limits, &strengths]),
         ),
-        (false, false, true) => level(
+        (false, false) => level(
             2,
             "Ideas were tested and limits named.",
             rests_on(&[&weighed, &limits]),
         ),
-        (false, true, _) => level(1, "Something was tested, but no limit named.", weighed),
-        (true, false, _) => level(1, "Limits were named, but nothing was tested.", limits),
+        (false, true) => level(1, "Something was tested, but no limit named.", weighed),
+        (true, false) => level(1, "Limits were named, but nothing was tested.", limits),
     }
 }
 
@@ -137,7 +142,11 @@ fn breadth(codes: &[Codes]) -> Option<Level> {
     let asked = turns(codes, |code| code.function == Function::F7);
     match options.len() {
         0 if asked.is_empty() => None,
-        0 => level(0, "Options were talked of, but the client named none.", asked),
+        0 => level(
+            0,
+            "Options were talked of, but the client named none.",
+            asked,
+        ),
         1 => level(1, "The client named one option.", options),
         2 => level(2, "The client named two options.", options),
         _ => level(3, "The client named several options.", options),
@@ -152,7 +161,11 @@ fn steps(codes: &[Codes]) -> Option<Level> {
         return if planned.is_empty() {
             None
         } else {
-            level(0, "Planning was talked of, but the client said no step.", planned)
+            level(
+                0,
+                "Planning was talked of, but the client said no step.",
+                planned,
+            )
         };
     }
     if dates.is_empty() {
@@ -184,5 +197,7 @@ fn client_marks(codes: &[Codes], kind: MarkKind) -> Vec<usize> {
 }
 
 fn turns(codes: &[Codes], keep: impl Fn(&Codes) -> bool) -> Vec<usize> {
-    (0..codes.len()).filter(|&turn| keep(&codes[turn])).collect()
+    (0..codes.len())
+        .filter(|&turn| keep(&codes[turn]))
+        .collect()
 }

@@ -79,7 +79,7 @@ impl Coder {
         let marks = if empty {
             Vec::new()
         } else {
-            marks::find(self, reading, text, &mut evidence)
+            marks::find(self, reading, &mut evidence)
         };
         Codes {
             behaviour,

@@ -42,7 +42,10 @@ facts! {
     OnsetThrice "onset.thrice"
     OnsetLate "onset.late"
     OnsetFirst "onset.first"
-    OnsetUnasked "onset.unmarked"
+    OnsetUnasked "onset.in-statement"
+    OnsetOpen "onset.unstopped"
+    Stated "stated"
+    Unstopped "unstopped"
     AskedNoOnset "asked.without-onset"
     EchoWord "echo.word"
     EchoSome "echo.some"
@@ -93,6 +96,15 @@ facts! {
     Now8 "now.F8"
     Now9 "now.F9"
     Now10 "now.F10"
+    // Known of one clause of the turn, for marks only.
+    ClauseFirst "clause.first"
+    ClauseLast "clause.last"
+    ClauseOnly "clause.only"
+    ClauseTiny "clause.words.3"
+    ClauseSome "clause.words.8"
+    ClauseMany "clause.words.16"
+    ClauseMore "clause.words.more"
+    ClauseAsked "clause.asked"
 }
 
 impl Fact {
@@ -101,9 +113,9 @@ impl Fact {
         self >= Self::HasOpen
     }
 
-    /// Needs the functions.
-    pub(crate) fn is_last(self) -> bool {
-        self >= Self::Now1
+    /// Is about a clause, not the turn.
+    pub(crate) fn is_of_clause(self) -> bool {
+        self >= Self::ClauseFirst
     }
 
     /// The fact that the turn has the function of this index.
@@ -176,7 +188,13 @@ impl Facts {
             Fact::OnsetLate,
             onsets.last().is_some_and(|&last| words - last as usize <= 14),
         );
-        self.note(Fact::OnsetUnasked, separate > 0 && tokens.asked == 0);
+        // Where sentences are ended by marks, the lack of a question mark says something; in
+        // captions it says nothing.
+        let unasked = tokens.asked == 0;
+        self.note(Fact::OnsetUnasked, separate > 0 && unasked && tokens.stopped);
+        self.note(Fact::OnsetOpen, separate > 0 && unasked && !tokens.stopped);
+        self.note(Fact::Stated, unasked && tokens.stopped);
+        self.note(Fact::Unstopped, !tokens.stopped);
         self.note(Fact::AskedNoOnset, separate == 0 && tokens.asked > 0);
     }
 
@@ -225,6 +243,18 @@ impl Facts {
         self.note(Fact::BeforeAsked, asked);
         self.note(Fact::BeforeShort, words <= 4);
         self.note(Fact::BeforeLong, words > 25);
+    }
+
+    /// Where in the turn a clause stands, and its length in words.
+    pub(crate) fn of_clause(&mut self, first: bool, last: bool, words: usize, asked: bool) {
+        self.note(Fact::ClauseFirst, first);
+        self.note(Fact::ClauseLast, last);
+        self.note(Fact::ClauseOnly, first && last);
+        self.note(Fact::ClauseTiny, words <= 3);
+        self.note(Fact::ClauseSome, (4..=8).contains(&words));
+        self.note(Fact::ClauseMany, (9..=16).contains(&words));
+        self.note(Fact::ClauseMore, words > 16);
+        self.note(Fact::ClauseAsked, asked);
     }
 
     /// What the first round found in a coach turn.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use domain::codes::MarkKind;
+
 /// A label's place in [`NAMES`].
 pub(crate) type Label = u8;
 
@@ -9,7 +11,7 @@ pub(crate) type Label = u8;
 pub(crate) const COUNT: usize = NAMES.len();
 
 /// In groups: the labels of one group exclude each other; a group of one is yes or no.
-pub(crate) const NAMES: [&str; 40] = [
+pub(crate) const NAMES: [&str; 53] = [
     "main.question",
     "main.reflection",
     "main.input",
@@ -50,6 +52,19 @@ pub(crate) const NAMES: [&str; 40] = [
     "F8",
     "F9",
     "F10",
+    "mark.outcome",
+    "mark.value",
+    "mark.strength",
+    "mark.obstacle",
+    "mark.option",
+    "mark.action",
+    "mark.due",
+    "mark.measure",
+    "mark.incentive",
+    "mark.support",
+    "mark.contract",
+    "mark.consent",
+    "mark.boundary",
 ];
 
 pub(crate) const MAIN: Range<usize> = 0..4;
@@ -68,6 +83,24 @@ pub(crate) const TALK: Range<usize> = 23..26;
 pub(crate) const ASKS_ADVICE: usize = 26;
 pub(crate) const CLARITY: Range<usize> = 27..30;
 pub(crate) const FUNCTION: Range<usize> = 30..40;
+/// Voted for clause by clause, in the order of [`MARK_KINDS`].
+pub(crate) const MARKS: Range<usize> = 40..53;
+
+pub(crate) const MARK_KINDS: [MarkKind; 13] = [
+    MarkKind::Outcome,
+    MarkKind::Value,
+    MarkKind::Strength,
+    MarkKind::Obstacle,
+    MarkKind::Option,
+    MarkKind::Action,
+    MarkKind::Due,
+    MarkKind::Measure,
+    MarkKind::Incentive,
+    MarkKind::Support,
+    MarkKind::Contract,
+    MarkKind::Consent,
+    MarkKind::Boundary,
+];
 
 /// The label of this name.
 pub(crate) fn named(name: &str) -> Option<Label> {

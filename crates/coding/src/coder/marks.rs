@@ -1,50 +1,113 @@
-//! Phrases worth keeping, cut where a clause begins and ends.
+//! Phrases worth keeping, cut where clauses begin and end.
+//!
+//! Each clause is weighed for each kind of mark by the cues found in it and by what is known of
+//! its turn, its function above all. Precision comes before recall: a phrase wrongly offered
+//! for a client's story costs more than one left for the client to say again.
+
+use std::ops::Range;
 
 use domain::codes::{Evidence, Field, Mark, MarkKind, Span};
+use domain::Role;
 
 use super::Coder;
 use super::decide::span_of;
+use super::labels::{MARK_KINDS, chance};
 use super::reading::Reading;
-use crate::cues::Take;
 use crate::text::{Token, opens_clause, starts_clause};
 
-/// A quote of more words than this is no quote any more.
-const LONGEST: usize = 34;
+type Votes = [f32; MARK_KINDS.len()];
 
-/// A mark must be at least this sure.
-const THRESHOLD: f32 = 0.3;
+/// A clause of more words than this is cut, so that captions without punctuation stay quotable.
+const LONGEST: usize = 30;
+
+/// How sure a mark must be, in the order of [`MARK_KINDS`]; chosen on the labelled conversations
+/// for precision.
+const THRESHOLDS: Votes = [
+    0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4,
+];
+
+/// The clauses of a turn: ranges of tokens that cover it, none empty.
+pub(super) fn clauses(list: &[Token]) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for at in 1..=list.len() {
+        let ends = at == list.len()
+            || list[at - 1].has(Token::END)
+            || at - start >= LONGEST
+            || (at - start >= 2 && boundary(list, at));
+        if ends {
+            clauses.push(start..at);
+            start = at;
+        }
+    }
+    clauses
+}
 
 /// The marks of a turn, in order, with their evidence.
-pub(super) fn find(
-    coder: &Coder,
-    reading: &Reading,
-    text: &str,
-    evidence: &mut Vec<Evidence>,
-) -> Vec<Mark> {
-    let mut found: Vec<(Mark, u32)> = Vec::new();
-    for hit in &reading.marking {
-        let Some((kind, take, sure)) = coder.cues[hit.cue as usize].mark else {
-            continue;
-        };
-        let confidence = sure * coder.holds(reading, hit.cue);
-        if confidence < THRESHOLD {
-            continue;
-        }
-        let Some((first, past)) = cut(&reading.tokens.list, hit.first, hit.past, take) else {
-            continue;
-        };
-        let span = span_of(reading, first, past);
-        keep(
-            &mut found,
-            Mark {
-                kind,
-                span,
-                confidence,
-            },
-            hit.cue,
-        );
+pub(super) fn find(coder: &Coder, reading: &Reading, evidence: &mut Vec<Evidence>) -> Vec<Mark> {
+    let mut found = Vec::new();
+    let list = &reading.tokens.list;
+    let mut base = Votes::default();
+    for &cue in &coder.mark_facts[0] {
+        vote(coder, reading, cue, &mut base);
     }
-    debug_assert!(found.iter().all(|(mark, _)| text.get(mark.span.start..mark.span.end).is_some()));
+    let clauses = clauses(list);
+    let mut facts = reading.facts.clone();
+    let mut hits = reading.marking.as_slice();
+    let last = clauses.len().saturating_sub(1);
+    for (place, clause) in clauses.iter().enumerate() {
+        let asked = list[clause.end - 1].has(Token::ASKED);
+        facts.of_clause(place == 0, place == last, clause.len(), asked);
+        let mut votes = base;
+        for &cue in &coder.mark_facts[1] {
+            let known = &coder.cues[cue as usize];
+            let speaks = known.role.is_none_or(|side| side == reading.role);
+            if let (true, Some(fact)) = (speaks, known.when) {
+                add(&mut votes, &known.clause_votes, facts.get(fact));
+            }
+        }
+        let inside = hits
+            .iter()
+            .take_while(|hit| (hit.first as usize) < clause.end)
+            .count();
+        let (here, rest) = hits.split_at(inside);
+        hits = rest;
+        let mut strongest = [(0.0, u32::MAX); MARK_KINDS.len()];
+        for (at, hit) in here.iter().enumerate() {
+            let cue = &coder.cues[hit.cue as usize];
+            // A cue votes once a clause. Few hits share one, so looking back is cheap; the
+            // bound keeps it so.
+            let seen = here[at.saturating_sub(32)..at].iter().any(|past| past.cue == hit.cue);
+            let value = coder.holds(reading, hit.cue);
+            if let Some((kind, sure)) = cue.mark
+                && sure * value >= 0.3
+            {
+                let span = span_of(reading, hit.first, hit.past);
+                push(&mut found, mark(kind, span, sure * value), hit.cue);
+            }
+            if seen || value <= 0.0 {
+                continue;
+            }
+            add(&mut votes, &cue.clause_votes, value);
+            for &(kind, weight) in &cue.clause_votes {
+                if weight * value > strongest[kind].0 {
+                    strongest[kind] = (weight * value, hit.cue);
+                }
+            }
+        }
+        for (kind, &score) in votes.iter().enumerate() {
+            let sure = chance(score);
+            let (_, cue) = strongest[kind];
+            if sure < THRESHOLDS[kind] || cue == u32::MAX || !may(MARK_KINDS[kind], reading.role) {
+                continue;
+            }
+            let (first, past) = trimmed(list, clause);
+            if first < past {
+                let span = span_of(reading, first as u32, past as u32);
+                push(&mut found, mark(MARK_KINDS[kind], span, sure), cue);
+            }
+        }
+    }
     found.sort_by_key(|(mark, _)| (mark.span.start, mark.span.end, mark.kind));
     evidence.extend(found.iter().map(|(mark, cue)| Evidence {
         field: Field::Marks,
@@ -55,16 +118,52 @@ pub(super) fn find(
     found.into_iter().map(|(mark, _)| mark).collect()
 }
 
-/// Of marks of one kind that overlap, the surer stays, and of equals the longer. Finds come in
-/// order of their first word, so only the latest marks can overlap with a new one.
-fn keep(found: &mut Vec<(Mark, u32)>, mark: Mark, cue: u32) {
-    let near = found.len().saturating_sub(12);
+fn vote(coder: &Coder, reading: &Reading, cue: u32, votes: &mut Votes) {
+    let known = &coder.cues[cue as usize];
+    if known.role.is_none_or(|side| side == reading.role) {
+        add(votes, &known.clause_votes, coder.holds(reading, cue));
+    }
+}
+
+fn add(votes: &mut Votes, by: &[(usize, f32)], value: f32) {
+    for &(kind, weight) in by {
+        votes[kind] += weight * value;
+    }
+}
+
+fn mark(kind: MarkKind, span: Span, confidence: f32) -> Mark {
+    Mark {
+        kind,
+        span,
+        confidence,
+    }
+}
+
+/// What the coach said is never the client's outcome, value, strength, obstacle or gain.
+fn may(kind: MarkKind, role: Role) -> bool {
+    match role {
+        Role::Client => true,
+        Role::Coach => matches!(
+            kind,
+            MarkKind::Option
+                | MarkKind::Action
+                | MarkKind::Due
+                | MarkKind::Measure
+                | MarkKind::Support
+                | MarkKind::Contract
+                | MarkKind::Boundary
+        ),
+    }
+}
+
+/// Of marks of one kind that overlap, the surer stays. Finds come in order of their first word,
+/// so only the latest marks can overlap with a new one.
+fn push(found: &mut Vec<(Mark, u32)>, mark: Mark, cue: u32) {
+    let near = found.len().saturating_sub(16);
     for (known, by) in &mut found[near..] {
-        if known.kind == mark.kind && overlaps(known.span, mark.span) {
-            let length = |span: Span| span.end - span.start;
-            let better = mark.confidence > known.confidence
-                || (mark.confidence == known.confidence && length(mark.span) > length(known.span));
-            if better {
+        let overlap = known.span.start < mark.span.end && mark.span.start < known.span.end;
+        if known.kind == mark.kind && overlap {
+            if mark.confidence > known.confidence {
                 (*known, *by) = (mark, cue);
             }
             return;
@@ -73,76 +172,20 @@ fn keep(found: &mut Vec<(Mark, u32)>, mark: Mark, cue: u32) {
     found.push((mark, cue));
 }
 
-fn overlaps(one: Span, other: Span) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
-/// The tokens a find becomes, or `None` if nothing of it is left.
-fn cut(list: &[Token], first: u32, past: u32, take: Take) -> Option<(u32, u32)> {
-    let (first, past) = (first as usize, past as usize);
-    let (from, to) = match take {
-        Take::Match => (first, past),
-        Take::Onward => (first, clause_end(list, past)),
-        Take::After => (past, clause_end(list, past)),
-        Take::Clause => (clause_start(list, first), clause_end(list, past)),
-        Take::Sentence => (sentence_start(list, first), sentence_end(list, past)),
-    };
-    let from = match take {
-        Take::Clause | Take::Sentence => skip_openers(list, from, first),
-        Take::After | Take::Match | Take::Onward => from,
-    };
-    (from < to && to <= list.len()).then_some((from as u32, to as u32))
-}
-
-fn skip_openers(list: &[Token], mut from: usize, first: usize) -> usize {
-    while from < first && opens_clause(list[from].key) {
+/// The clause without the words that only join or open it.
+fn trimmed(list: &[Token], clause: &Range<usize>) -> (usize, usize) {
+    let mut from = clause.start;
+    while from + 1 < clause.end && opens_clause(list[from].key) {
         from += 1;
     }
-    from
-}
-
-fn sentence_start(list: &[Token], first: usize) -> usize {
-    let mut at = first;
-    while at > 0 && first - at < LONGEST && !list[at - 1].has(Token::END) {
-        at -= 1;
-    }
-    at
-}
-
-fn sentence_end(list: &[Token], past: usize) -> usize {
-    let mut at = past.max(1);
-    while at < list.len() && at - past < LONGEST && !list[at - 1].has(Token::END) {
-        at += 1;
-    }
-    at
-}
-
-fn clause_start(list: &[Token], first: usize) -> usize {
-    let mut at = first;
-    while at > 0 && first - at < LONGEST && !list[at - 1].has(Token::END) && !boundary(list, at) {
-        at -= 1;
-    }
-    at
-}
-
-fn clause_end(list: &[Token], past: usize) -> usize {
-    let mut at = past;
-    while at < list.len()
-        && at - past < LONGEST
-        && (at == 0 || !list[at - 1].has(Token::END))
-        && (at == past && list.get(at.wrapping_sub(1)).is_none_or(|t| !t.has(Token::COMMA))
-            || !boundary(list, at))
-    {
-        at += 1;
-    }
-    at
+    (from, clause.end)
 }
 
 /// A clause begins at `at`: after a comma with a word that can start one, or with a joining word
 /// and a subject.
 fn boundary(list: &[Token], at: usize) -> bool {
     let word = list[at].key;
-    let comma = at > 0 && list[at - 1].has(Token::COMMA);
+    let comma = list[at - 1].has(Token::COMMA);
     if comma && (opens_clause(word) || starts_clause(word)) {
         return true;
     }

@@ -17,7 +17,7 @@ pub(super) struct Reading {
     pub(super) content: Vec<u64>,
     /// The first find of each cue that votes, by first word.
     pub(super) voting: Vec<Hit>,
-    /// Every find of the cues that mark.
+    /// Every find of the cues that speak of marks, by first word.
     pub(super) marking: Vec<Hit>,
     /// Tokens at which questions were found to begin, in order, each once.
     pub(super) onsets: Vec<u32>,
@@ -54,7 +54,7 @@ impl Coder {
             if !cue.votes.is_empty() {
                 reading.voting.push(hit);
             }
-            if cue.mark.is_some() {
+            if cue.mark.is_some() || !cue.clause_votes.is_empty() {
                 reading.marking.push(hit);
             }
         }

@@ -22,8 +22,10 @@ pub(crate) struct Cue {
     pub(crate) role: Option<Role>,
     /// The labels it speaks for or against, in log-odds.
     pub(crate) votes: Vec<(Label, f32)>,
-    /// What a phrase found by it is, how much is taken, and how sure that is.
-    pub(crate) mark: Option<(MarkKind, Take, f32)>,
+    /// The kinds of mark it speaks for or against, for the clause it is found in.
+    pub(crate) clause_votes: Vec<(usize, f32)>,
+    /// What the words found are by themselves, and how sure that is.
+    pub(crate) mark: Option<(MarkKind, f32)>,
     /// The fact it needs, or, without patterns, the fact it is.
     pub(crate) when: Option<Fact>,
     pub(crate) unless: Option<Fact>,
@@ -32,22 +34,6 @@ pub(crate) struct Cue {
     pub(crate) sequences: Vec<Vec<Step>>,
     pub(crate) yes: Vec<Box<str>>,
     pub(crate) no: Vec<Box<str>>,
-}
-
-/// How much of the sentence round a find becomes the mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Take {
-    /// The words found.
-    Match,
-    /// From the words found to the end of the clause.
-    Onward,
-    /// What comes after the words found, to the end of the clause.
-    After,
-    /// The clause they stand in.
-    Clause,
-    /// The sentence they stand in.
-    Sentence,
 }
 
 #[derive(Deserialize)]
@@ -69,7 +55,6 @@ struct Written {
     #[serde(default)]
     votes: BTreeMap<String, f32>,
     mark: Option<MarkKind>,
-    take: Option<Take>,
     confidence: Option<f32>,
     when: Option<String>,
     unless: Option<String>,
@@ -130,6 +115,7 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
         return Err("says nothing; give it votes or a mark".to_owned());
     }
     let mut votes = Vec::with_capacity(written.votes.len());
+    let mut clause_votes = Vec::new();
     for (label, weight) in written.votes {
         let known = labels::named(&label)
             .ok_or_else(|| format!("votes for \"{label}\"; the labels are listed in README.md"))?;
@@ -138,7 +124,11 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
                 "gives \"{label}\" a weight that is not between -10 and 10; 1 is a hint, 4 nearly settles it"
             ));
         }
-        votes.push((known, weight));
+        if labels::MARKS.contains(&usize::from(known)) {
+            clause_votes.push((usize::from(known) - labels::MARKS.start, weight));
+        } else {
+            votes.push((known, weight));
+        }
     }
     let confidence = written.confidence.unwrap_or(0.5);
     if !(0.0..=1.0).contains(&confidence) {
@@ -172,9 +162,8 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
         file: file.clone(),
         role: written.role,
         votes,
-        mark: written
-            .mark
-            .map(|kind| (kind, written.take.unwrap_or(Take::Clause), confidence)),
+        clause_votes,
+        mark: written.mark.map(|kind| (kind, confidence)),
         when: fact(written.when)?,
         unless: fact(written.unless)?,
         onset: written.onset,

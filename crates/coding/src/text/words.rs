@@ -118,6 +118,8 @@ pub(crate) struct Tokens {
     pub(crate) list: Vec<Token>,
     /// Question marks.
     pub(crate) asked: usize,
+    /// The text's last sentence is ended by a mark.
+    pub(crate) stopped: bool,
     /// The text is long and has hardly any punctuation, as captions come.
     pub(crate) bare: bool,
 }
@@ -245,6 +247,7 @@ impl<'t> Reader<'t> {
             }
         }
         // The end of the text ends a sentence too, but is no sign of punctuation.
+        self.tokens.stopped = self.first && !self.tokens.list.is_empty();
         self.closing = true;
         self.end_sentence(false);
     }

@@ -242,6 +242,8 @@ impl Command {
                 | Self::OpenContract
                 | Self::MentionTerm { quote: None, .. }
                 | Self::SetNextSession { .. }
+                // Refused to them for a better reason than this one.
+                | Self::AnswerConsent { .. }
         )
     }
 

@@ -10,6 +10,13 @@ use crate::reading::{Format, Issue, IssueKind};
 /// Bad lines after this many are only counted.
 const TOLD: usize = 20;
 
+/// True if the first line is a whole turn.
+pub(super) fn begins_with_turn(text: &str) -> bool {
+    let first = text.split('\n').next().unwrap_or_default();
+    let mut unused = Draft::verbatim(Format::NativeLines);
+    serde_json::from_str::<Value>(first).is_ok_and(|value| turn(&value, &mut unused).is_some())
+}
+
 /// `{"role":"coach","text":"…","t":12.5}` on each line.
 pub(super) fn lines(text: &str) -> Option<Draft> {
     let mut draft = Draft::verbatim(Format::NativeLines);

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::value::{Fields, label};
 use super::words::{Sentences, Word};
-use crate::assemble::{Draft, Piece};
+use crate::assemble::Draft;
 use crate::captions::{Caption, attribute, escape};
 use crate::reading::Format;
 

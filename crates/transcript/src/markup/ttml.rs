@@ -117,10 +117,9 @@ impl Document {
                     }
                     _ => {}
                 },
-                Ok(Event::Empty(tag)) => match tag.local_name().as_ref() {
-                    "br" => line_end(paragraph.as_mut()),
-                    _ => {}
-                },
+                Ok(Event::Empty(tag)) if tag.local_name().as_ref() == "br" => {
+                    line_end(paragraph.as_mut());
+                }
                 Ok(Event::End(tag)) => match tag.local_name().as_ref() {
                     "p" => self.paragraphs.extend(paragraph.take()),
                     "div" => self.around = Paragraph::default(),
@@ -136,7 +135,7 @@ impl Document {
                 Ok(Event::Text(words)) => self.hear(&words, in_name, paragraph.as_mut()),
                 Ok(Event::CData(words)) => self.hear(&words, in_name, paragraph.as_mut()),
                 Ok(Event::GeneralRef(reference)) => {
-                    self.hear(&referred(&reference), in_name, paragraph.as_mut())
+                    self.hear(&referred(&reference), in_name, paragraph.as_mut());
                 }
                 Ok(_) => {}
             }

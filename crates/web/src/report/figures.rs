@@ -44,7 +44,7 @@ fn counted(measures: &Measures) -> Vec<Counted> {
         ("The client’s share of the words", share(measures)),
         ("Questions", kinds(&[(questions.open, "open"), (questions.closed, "closed")])),
         (
-            "Of these",
+            "Questions that lean or pile up",
             kinds(&[(questions.leading, "leading"), (questions.stacked, "several at once")]),
         ),
         (
@@ -60,14 +60,14 @@ fn counted(measures: &Measures) -> Vec<Counted> {
                 (input.negotiation, "worked out together"),
             ]),
         ),
-        ("Advice or options unasked", count(measures.advice_unasked, "turn", "turns")),
+        ("Advice or options unasked", in_turns(measures.advice_unasked)),
         (
             "Something in the way, met with advice first",
-            count(measures.righting_reflex, "time", "times"),
+            in_turns(measures.righting_reflex),
         ),
-        ("Strengths named", count(measures.affirmations, "turn", "turns")),
-        ("Choice left with the client in words", count(measures.autonomy, "turn", "turns")),
-        ("Summaries", count(measures.summaries, "turn", "turns")),
+        ("Strengths named", in_turns(measures.affirmations)),
+        ("Choice left with the client in words", in_turns(measures.autonomy)),
+        ("Summaries", in_turns(measures.summaries)),
         (
             "The client’s talk",
             kinds(&[
@@ -95,8 +95,12 @@ fn share(measures: &Measures) -> String {
 
 fn kinds(kinds: &[(usize, &str)]) -> String {
     let named: Vec<String> =
-        kinds.iter().filter(|kind| kind.0 > 0).map(|(many, kind)| format!("{many} {kind}")).collect();
+        kinds.iter().filter(|kind| kind.0 > 0).map(|(many, kind)| format!("{kind} {many}")).collect();
     if named.is_empty() { "none".to_owned() } else { named.join(", ") }
+}
+
+fn in_turns(many: usize) -> String {
+    if many == 0 { "none".to_owned() } else { count(many, "turn", "turns") }
 }
 
 fn gate(gate: &Gate) -> String {
@@ -104,11 +108,10 @@ fn gate(gate: &Gate) -> String {
         (0, 0) => return "neither was heard".to_owned(),
         (unsure, sure) => kinds(&[(unsure, "not sure"), (sure, "sure")]),
     };
-    let planned = match gate.planned_before_clear {
-        0 => String::new(),
-        many => format!("; {} of planning before", count(many, "turn", "turns")),
-    };
-    format!("{said}{planned}")
+    match gate.planned_before_clear {
+        0 => said,
+        many => format!("{said}; planned before it in {}", count(many, "turn", "turns")),
+    }
 }
 
 fn beside(typical: &Typical) -> Beside {
@@ -146,7 +149,7 @@ mod tests {
         assert_eq!(decimal(14.5), "14.5");
         assert_eq!(decimal(1.0), "1");
         assert_eq!(decimal(0.04), "0");
-        assert_eq!(kinds(&[(3, "open"), (0, "closed")]), "3 open");
+        assert_eq!(kinds(&[(3, "open"), (0, "closed")]), "open 3");
         assert_eq!(kinds(&[(0, "open")]), "none");
     }
 

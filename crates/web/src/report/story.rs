@@ -13,8 +13,8 @@ pub(crate) struct Story {
     pub(crate) outcome: Option<Outcome>,
     /// Values, strengths, obstacles.
     pub(crate) gathered: Vec<Gathered>,
-    pub(crate) options: Vec<Choice>,
-    pub(crate) actions: Vec<Step>,
+    pub(crate) options: Folded<Choice>,
+    pub(crate) actions: Folded<Step>,
     pub(crate) reframe: Option<Vec<Slot>>,
     /// Signs of a goal that makes the present a failure; empty unless they add up.
     pub(crate) framing: Vec<Sign>,
@@ -37,7 +37,26 @@ pub(crate) struct Gathered {
     pub(crate) title: &'static str,
     pub(crate) empty: &'static str,
     pub(crate) ask: &'static str,
-    pub(crate) items: Vec<Item>,
+    pub(crate) items: Folded<Item>,
+}
+
+/// Findings to read, and those that are no more than a guess and would drown them.
+pub(crate) struct Folded<T> {
+    pub(crate) shown: Vec<T>,
+    pub(crate) guesses: Vec<T>,
+}
+
+impl<T> Folded<T> {
+    /// Where everything is a guess, everything is shown.
+    fn of(found: impl Iterator<Item = (f32, T)>) -> Self {
+        let (shown, guesses): (Vec<_>, Vec<_>) =
+            found.partition(|(confidence, _)| !words::is_guess(*confidence));
+        let bare = |items: Vec<(f32, T)>| items.into_iter().map(|item| item.1).collect();
+        match shown.is_empty() {
+            true => Self { shown: bare(guesses), guesses: Vec::new() },
+            false => Self { shown: bare(shown), guesses: bare(guesses) },
+        }
+    }
 }
 
 /// One item and where it was said.
@@ -59,10 +78,15 @@ pub(crate) struct Choice {
 pub(crate) struct Step {
     pub(crate) item: Item,
     pub(crate) client: bool,
-    pub(crate) due: Option<String>,
-    pub(crate) measure: Option<String>,
-    /// The questions for what is missing.
-    pub(crate) asks: Vec<&'static str>,
+    /// By when, how one will know, and, where it is missing, the client's own voice.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A part of a step: what was said, or the question for it.
+pub(crate) struct Part {
+    pub(crate) name: &'static str,
+    pub(crate) said: Option<String>,
+    pub(crate) ask: &'static str,
 }
 
 /// A slot of the reframe; without words it is a question.
@@ -102,8 +126,12 @@ impl Story {
         Self {
             outcome: story.outcome.as_ref().map(|outcome| self::outcome(source, outcome, story.clear)),
             gathered: gathered(source, story),
-            options: story.options.iter().map(|option| choice(source, option)).collect(),
-            actions: story.actions.iter().map(|action| step(source, action)).collect(),
+            options: Folded::of(
+                story.options.iter().map(|option| (option.item.confidence, choice(source, option))),
+            ),
+            actions: Folded::of(
+                story.actions.iter().map(|action| (action.item.confidence, step(source, action))),
+            ),
             reframe: story.reframe.as_ref().map(|reframe| slots(source, reframe)),
             framing: signs
                 .map(|sign| Sign { class: words::sign(&sign.class), said: source.said(&sign.quote) })
@@ -136,7 +164,9 @@ fn outcome(source: Source<'_>, item: &StoryItem, clear: bool) -> Outcome {
 }
 
 fn gathered(source: Source<'_>, story: &StoryProposal) -> Vec<Gathered> {
-    let items = |items: &[StoryItem]| items.iter().map(|item| self::item(source, item)).collect();
+    let items = |items: &[StoryItem]| {
+        Folded::of(items.iter().map(|item| (item.confidence, self::item(source, item))))
+    };
     vec![
         Gathered {
             title: "What matters",
@@ -177,14 +207,22 @@ fn choice(source: Source<'_>, option: &OptionItem) -> Choice {
 }
 
 fn step(source: Source<'_>, action: &ActionItem) -> Step {
-    let shown = |part: &Option<domain::Private>| part.as_ref().map(|part| part.reveal().to_owned());
-    Step {
-        item: item(source, &action.item),
-        client: action.said_by_client,
-        due: shown(&action.due),
-        measure: shown(&action.measure),
-        asks: action.missing.iter().map(|missing| missing.ask).collect(),
+    let part = |name, id, said: Option<&domain::Private>| {
+        let missing = action.missing.iter().find(|missing| missing.part == id);
+        Part {
+            name,
+            said: said.map(|said| said.reveal().to_owned()),
+            ask: missing.map_or("", |missing| missing.ask),
+        }
+    };
+    let mut parts = vec![
+        part("By when", "due", action.due.as_ref()),
+        part("How they will know", "measure", action.measure.as_ref()),
+    ];
+    if !action.said_by_client {
+        parts.insert(0, part("In their own words", "client_voice", None));
     }
+    Step { item: item(source, &action.item), client: action.said_by_client, parts }
 }
 
 fn slots(source: Source<'_>, reframe: &Reframe) -> Vec<Slot> {
@@ -207,5 +245,18 @@ fn term(source: Source<'_>, item: &ContractItem) -> Term {
         name: item.name.clone(),
         said: item.quotes.first().map(|quote| source.said(quote)),
         cites: source.cites(&item.turns),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+
+    #[test]
+    fn guesses_are_folded_unless_there_is_nothing_else() {
+        let folded = Folded::of([(0.9, 'a'), (0.1, 'b'), (0.5, 'c')].into_iter());
+        assert_eq!((folded.shown, folded.guesses), (vec!['a', 'c'], vec!['b']));
+        let folded = Folded::of([(0.2, 'a'), (0.1, 'b')].into_iter());
+        assert_eq!((folded.shown, folded.guesses), (vec!['a', 'b'], vec![]));
     }
 }

@@ -165,15 +165,14 @@ fn frame_rows(rows: &mut Rows<'_>, review: &Review) {
 }
 
 fn function_rows(rows: &mut Rows<'_>, functions: &[Segment]) {
-    rows.group("What the talk does");
+    rows.group("What it is for");
     for (index, function) in Function::ALL.into_iter().enumerate() {
         // Ten labels would be louder than the track; the first and the last say how to read it.
-        let label = match index {
-            0 => "from contract",
-            9 => "to closing",
-            _ => "",
-        };
-        rows.thin(label);
+        match index {
+            0 => rows.thin("from contract", 4),
+            9 => rows.thin("to closing", -4),
+            _ => rows.thin("", 0),
+        }
         for segment in functions.iter().filter(|segment| segment.function == function) {
             let title = format!("{}, {}", segment.name, turns(segment.from, segment.to));
             rows.stretch("function", segment.from, segment.to, title);

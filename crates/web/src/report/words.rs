@@ -23,14 +23,20 @@ pub(crate) fn percent(share: f64) -> String {
     format!("{:.0}\u{a0}%", share * 100.0)
 }
 
-/// How sure a finding is, in words; the figure would claim more than anybody knows.
+/// How sure a finding is, in words; the figure would claim more than anybody knows. The words are
+/// said of the finding and cannot be taken for how sure the client was.
 pub(crate) fn sure(confidence: f32) -> &'static str {
     match confidence {
-        sure if sure >= 0.8 => "quite sure",
-        sure if sure >= 0.6 => "fairly sure",
-        sure if sure >= 0.4 => "not very sure",
-        _ => "a guess",
+        sure if sure >= 0.8 => "very likely",
+        sure if sure >= 0.6 => "likely",
+        guess if is_guess(guess) => "a guess",
+        _ => "possible",
     }
+}
+
+/// True if a finding is no more than a guess.
+pub(crate) fn is_guess(confidence: f32) -> bool {
+    confidence < 0.4
 }
 
 /// A length in minutes, as people say it.

@@ -6,7 +6,7 @@ use super::{Bar, Label, Panel, percent};
 /// Pixels down. A label fits beside a row of this height.
 const ROW: usize = 15;
 const BAR: usize = 10;
-const THIN: usize = 5;
+const THIN: usize = 6;
 const THIN_BAR: usize = 4;
 const HEADING: usize = 20;
 const BETWEEN: usize = 8;
@@ -58,6 +58,7 @@ impl<'a> Rows<'a> {
 
     /// Begins a group with a heading.
     pub(super) fn group(&mut self, title: &str) {
+        self.y += BETWEEN;
         self.label(self.y + HEADING / 2 + 2, title, true);
         self.y += HEADING;
         self.group = self.y;
@@ -68,7 +69,6 @@ impl<'a> Rows<'a> {
         if self.y > self.group {
             self.panels.push(Panel { y: self.group, height: self.y - self.group });
         }
-        self.y += BETWEEN;
     }
 
     /// A row with a label.
@@ -76,9 +76,12 @@ impl<'a> Rows<'a> {
         self.begin(label, ROW, BAR);
     }
 
-    /// A row of a track.
-    pub(super) fn thin(&mut self, label: &str) {
-        self.begin(label, THIN, THIN_BAR);
+    /// A row of a track, thinner than a label: one at its top or bottom leans inwards by `lean`.
+    pub(super) fn thin(&mut self, label: &str, lean: isize) {
+        if !label.is_empty() {
+            self.label((self.y + THIN / 2).saturating_add_signed(lean), label, false);
+        }
+        self.begin("", THIN, THIN_BAR);
     }
 
     /// A bar for one turn, as long as it is.
@@ -95,7 +98,7 @@ impl<'a> Rows<'a> {
 
     /// Labels, grounds, bars, and how high it all is.
     pub(super) fn done(self) -> (Vec<Label>, Vec<Panel>, Vec<Bar>, usize) {
-        (self.labels, self.panels, self.bars, self.y + AXIS)
+        (self.labels, self.panels, self.bars, self.y + BETWEEN + AXIS)
     }
 
     fn begin(&mut self, label: &str, row: usize, bar: usize) {
@@ -135,7 +138,7 @@ mod tests {
         rows.group("A frame with a very long name indeed");
         rows.row("first");
         rows.stretch("stage", 0, 10, String::new());
-        rows.thin("");
+        rows.thin("", 0);
         rows.turn("asks", 28, String::new());
         rows.turn("asks", 99, String::new());
         rows.end();

@@ -1,0 +1,89 @@
+//! What the person typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A workbench for career conversations in which the outcome stays the client's.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// A folder with frames (frames/*.toml) and cues (cues/*.toml) to add to those that come along
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) content: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Look at a conversation: the client's story with quotes, three moments, measures
+    Review(Review),
+    /// Say what each turn does, one turn a line
+    Code(Code),
+    /// Look at one conversation through two or more frames
+    Compare(Compare),
+    /// List the frames, or show one with its stages and questions
+    Frames(Frames),
+    /// Check the content files: frames, questions, cues, by their own examples
+    Check,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    /// Transcripts in any format; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The frame to see the stages through
+    #[arg(long, value_name = "ID", default_value = "lee")]
+    pub(crate) frame: String,
+    /// Who is coach, by name or part of it; guessed if not given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) coach: Option<String>,
+    /// Print the review as JSON, one line for each file
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write the review as one self-contained page; a folder if there are several files
+    #[arg(long, value_name = "OUT", conflicts_with = "json")]
+    pub(crate) html: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Code {
+    /// Transcripts in any format; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Who is coach, by name or part of it; guessed if not given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) coach: Option<String>,
+    /// Print JSON Lines, one turn a line, instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// A transcript in any format; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Two or more frames, separated by commas
+    #[arg(long, value_name = "IDS", value_delimiter = ',', default_value = "lee,grow")]
+    pub(crate) frames: Vec<String>,
+    /// Who is coach, by name or part of it; guessed if not given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) coach: Option<String>,
+    /// Print the comparison as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Frames {
+    /// A frame to show whole
+    #[arg(value_name = "ID")]
+    pub(crate) id: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}

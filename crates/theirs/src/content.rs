@@ -1,0 +1,39 @@
+//! The content to work with: what is compiled in, and what the person's folder adds.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use app::{Content, ContentFile};
+
+/// Content with the frames and cues of `folder`, if one is given.
+pub(crate) fn load(folder: Option<&Path>) -> Result<Content> {
+    let Some(folder) = folder else { return Ok(Content::embedded()) };
+    if !folder.is_dir() {
+        bail!("{}: there is no such folder; --content takes a folder with frames/ or cues/ in it", folder.display());
+    }
+    let frames = files(&folder.join("frames"))?;
+    let cues = files(&folder.join("cues"))?;
+    if frames.is_empty() && cues.is_empty() {
+        bail!("{}: holds no frames/*.toml and no cues/*.toml", folder.display());
+    }
+    Content::with(&frames, &cues).map_err(|told| anyhow!(told))
+}
+
+/// The TOML files of a folder, by name, so that the same folder always means the same.
+fn files(folder: &Path) -> Result<Vec<ContentFile>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("{}: cannot be read", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let bytes = crate::input::read(&path).with_context(|| path.display().to_string())?;
+            let text = String::from_utf8(bytes)
+                .map_err(|_| anyhow!("{}: is not UTF-8 text; save it as UTF-8", path.display()))?;
+            found.push(ContentFile { name: path.display().to_string(), text });
+        }
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
+}
