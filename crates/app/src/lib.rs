@@ -3,10 +3,19 @@
 //! This crate puts the pure crates and the outside together: it reads, codes, reviews, keeps. It
 //! knows nothing of pages or of the command line.
 
+mod clock;
 pub mod content;
 pub mod conversation;
 pub mod record;
+pub mod story;
+mod talk;
+mod workbench;
 
 pub use coaching::frames::Frame;
+pub use clock::{Clock, day};
 pub use content::{Content, ContentFile};
+pub use domain::EngagementId;
+pub use store::Listed;
+pub use talk::Talk;
+pub use workbench::{NotDone, Workbench};
 pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open};

@@ -22,9 +22,15 @@ use domain::{Conversation, Private, Role, Turn};
 pub use draft::{Draft, DraftAction, Kept};
 
 use crate::coded::Coded;
-use crate::frames::Frame;
+use crate::frames::{Frame, Use};
 pub(crate) use wording::cues;
 use wording::words;
+
+/// What is said to somebody who comes back, before what was said last.
+#[must_use]
+pub fn welcome_back(last_said: Vec<String>) -> Vec<String> {
+    std::iter::once(words().resumed.clone()).chain(last_said).collect()
+}
 
 /// A conversation with the built-in guide.
 #[derive(Debug)]
@@ -69,7 +75,27 @@ impl Guide {
     /// Begins a conversation, through a frame or none, and says the first words.
     #[must_use]
     pub fn begin(frame: Option<&Frame>) -> (Self, Vec<String>) {
-        let mut guide = Self {
+        let mut guide = Self::silent(frame);
+        let mut say = words().opening.clone();
+        say.push(guide.ask_opening());
+        guide.record(Role::Coach, &say.join(" "));
+        (guide, say)
+    }
+
+    /// Begins another conversation of somebody whose outcome is known already, and asks whether it
+    /// still holds.
+    #[must_use]
+    pub fn begin_again(frame: Option<&Frame>, outcome: &Private) -> (Self, Vec<String>) {
+        let mut guide = Self::silent(frame);
+        guide.draft.outcome = Some((outcome.clone(), 0));
+        let mut say = vec![words().resumed.clone(), words().last_time.replace("{words}", outcome.reveal())];
+        say.extend(guide.from_bank(Use::CheckIn));
+        guide.record(Role::Coach, &say.join(" "));
+        (guide, say)
+    }
+
+    fn silent(frame: Option<&Frame>) -> Self {
+        Self {
             frame: frame.cloned(),
             conversation: Conversation::between_two(std::iter::empty::<(Role, Private)>()),
             codes: Vec::new(),
@@ -78,11 +104,7 @@ impl Guide {
             waiting: None,
             mirrored: 0,
             ended: false,
-        };
-        let mut say = words().opening.clone();
-        say.push(guide.ask_opening());
-        guide.record(Role::Coach, &say.join(" "));
-        (guide, say)
+        }
     }
 
     /// Tells the conversation again, line by line, and stands where it stood.
@@ -102,7 +124,12 @@ impl Guide {
             reply.ended = true;
             return reply;
         }
-        self.record(Role::Client, line);
+        if line.trim().is_empty() {
+            // Silence is not a turn; it gets time, and no question.
+            reply.say.push(words().long_silence.clone());
+            return reply;
+        }
+        self.record(Role::Client, line.trim());
         let turn = self.conversation.turns.len() - 1;
         if self.heard(line, "guide.crisis") {
             return self.signpost(reply);
@@ -168,7 +195,7 @@ impl Guide {
     fn settle(&mut self, turn: usize, line: &str, reply: &mut Reply) -> bool {
         let Some(waiting) = self.waiting.take() else { return false };
         let (yes, no) = (self.heard(line, "guide.yes"), self.heard(line, "guide.no"));
-        let unsure = self.heard(line, "guide.dont_know") || line.trim().is_empty();
+        let unsure = self.heard(line, "guide.dont_know");
         let word_count = line.split_whitespace().count();
         match waiting {
             Waiting::OutcomeVerdict { text, turn: said } if yes && word_count <= 8 => {

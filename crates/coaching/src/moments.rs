@@ -241,7 +241,7 @@ fn landed(coded: &Coded<'_>) -> Vec<Candidate> {
         .turns_of(Role::Coach)
         .filter(|&turn| {
             coded.coach(turn).is_some_and(|coach| {
-                coach.reflection == Some(Reflection::Complex) && !coach.advises() && !coach.leading
+                coach.main == Main::Reflection && coach.reflection == Some(Reflection::Complex) && !coach.advises() && !coach.leading
             })
         })
         .filter_map(|turn| {

@@ -29,6 +29,26 @@ impl EngagementId {
         let millis = u64::try_from(at.0 / 1000).unwrap_or_default();
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid())
     }
+
+    /// As it is kept: sixteen bytes, in the order of time.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.into_bytes()
+    }
+
+    /// From the bytes it was kept as.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes))
+    }
+}
+
+impl std::str::FromStr for EngagementId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        text.parse().map(Self)
+    }
 }
 
 impl fmt::Display for EngagementId {

@@ -117,10 +117,10 @@ fn portrait(engagement: &Engagement) -> String {
         match engagement.contract().term(term) {
             TermStatus::Absent => {}
             TermStatus::Mentioned(said) => {
-                put(format!("{term:?} mentioned: {}", read(&said.words)))
+                put(format!("{term:?} mentioned: {}", read(&said.words)));
             }
             TermStatus::AgreedByClient(yes) => {
-                put(format!("{term:?} agreed: {}", read(&yes.words)))
+                put(format!("{term:?} agreed: {}", read(&yes.words)));
             }
         }
     }

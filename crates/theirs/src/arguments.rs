@@ -24,6 +24,10 @@ pub(crate) enum Command {
     Code(Code),
     /// Look at one conversation through two or more frames
     Compare(Compare),
+    /// Talk something through on your own: a program asks, mirrors and never tells
+    Talk(Talk),
+    /// See what is kept, or take it away with you
+    Story(Story),
     /// List the frames, or show one with its stages and questions
     Frames(Frames),
     /// Check the content files: frames, questions, cues, by their own examples
@@ -86,4 +90,59 @@ pub(crate) struct Frames {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Talk {
+    /// Go on where you left off
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Take questions from this frame first
+    #[arg(long, value_name = "ID")]
+    pub(crate) frame: Option<String>,
+    /// The folder everything is kept in [default: your own data folder]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Story {
+    #[command(subcommand)]
+    pub(crate) command: StoryCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StoryCommand {
+    /// List what there is, the newest first
+    List {
+        /// The folder everything is kept in [default: your own data folder]
+        #[arg(long, value_name = "FOLDER")]
+        data: Option<PathBuf>,
+    },
+    /// Show a story
+    Show {
+        #[command(flatten)]
+        whose: Whose,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take everything away, in a format that can be read without Theirs
+    Export {
+        #[command(flatten)]
+        whose: Whose,
+        /// Write to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Whose {
+    /// Which one, as `theirs story list` names it; the one last worked on if not given
+    #[arg(value_name = "ENGAGEMENT")]
+    pub(crate) engagement: Option<String>,
+    /// The folder everything is kept in [default: your own data folder]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
 }

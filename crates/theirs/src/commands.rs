@@ -5,6 +5,8 @@ pub(crate) mod code;
 pub(crate) mod compare;
 pub(crate) mod frames;
 pub(crate) mod review;
+pub(crate) mod story;
+pub(crate) mod talk;
 
 use std::path::Path;
 use std::process::ExitCode;

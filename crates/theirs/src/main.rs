@@ -9,6 +9,7 @@
 mod arguments;
 mod commands;
 mod content;
+mod data;
 mod input;
 mod output;
 mod text;
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
         Command::Code(code) => commands::code::run(code, arguments.content.as_deref()),
         Command::Compare(compare) => commands::compare::run(compare, arguments.content.as_deref()),
         Command::Frames(frames) => commands::frames::run(frames, arguments.content.as_deref()),
+        Command::Talk(talk) => commands::talk::run(talk, arguments.content.as_deref()),
+        Command::Story(story) => commands::story::run(story),
         Command::Check => commands::check::run(arguments.content.as_deref()),
     };
     match done {

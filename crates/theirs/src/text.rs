@@ -2,10 +2,12 @@
 
 mod frame;
 mod review;
+mod story;
 mod turn;
 
 pub(crate) use frame::frame;
 pub(crate) use review::review;
+pub(crate) use story::{listed, story};
 pub(crate) use turn::turn;
 
 /// Columns of running text: what reads well, whatever the terminal's width.
@@ -48,4 +50,9 @@ fn word(code: &impl serde::Serialize) -> String {
         Ok(serde_json::Value::String(word)) => word.replace('_', " "),
         _ => String::new(),
     }
+}
+
+/// A line the program says.
+pub(crate) fn spoken(out: &mut String, line: &str) {
+    paragraph(out, "", "", line);
 }

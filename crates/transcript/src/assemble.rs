@@ -13,7 +13,7 @@ use crate::{
 const MAX_LINES: usize = 2_000_000;
 
 /// More captions or words than any conversation has.
-const MAX_PIECES: usize = 500_000;
+pub(crate) const MAX_PIECES: usize = 500_000;
 
 /// More voices than a coaching conversation has, even with a guest or two.
 const MANY_SPEAKERS: usize = 6;

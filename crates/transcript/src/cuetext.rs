@@ -62,6 +62,8 @@ pub(crate) fn stretches(text: &str) -> Stretches {
                 last.text.push_str(words);
             }
         }
+        // Beyond any caption made by people, what follows is left to the last voice.
+        Token::Start("v", _) | Token::End("v") if stretches.len() >= MOST_STRETCHES => {}
         Token::Start("v", annotation) => {
             voice = (!annotation.is_empty()).then(|| annotation.to_owned());
             changed = true;
@@ -81,6 +83,9 @@ pub(crate) fn stretches(text: &str) -> Stretches {
     }
 }
 
+/// More changes of voice than one caption has.
+const MOST_STRETCHES: usize = 1_000;
+
 /// Names of people are not longer than this, and with them no tag is.
 const LONGEST_TAG: usize = 300;
 
@@ -93,6 +98,7 @@ enum Token<'t> {
 
 fn tokens(text: &str, manner: Manner, mut token: impl FnMut(Token<'_>)) {
     let mut rest = text;
+    let mut next_close = text.find('>');
     while !rest.is_empty() {
         let at = rest.find(['<', '&']).unwrap_or(rest.len());
         if at > 0 {
@@ -109,8 +115,17 @@ fn tokens(text: &str, manner: Manner, mut token: impl FnMut(Token<'_>)) {
         } else if !rest.is_empty() {
             let end = match manner {
                 Manner::Strict => rest.find('>'),
-                // Not looking further than a tag is long keeps a long row of `<` linear.
-                Manner::Generous => rest.bytes().take(LONGEST_TAG).position(|b| b == b'>'),
+                // Where the next `>` is, is looked up once and remembered, so that a long row of
+                // `<` stays linear.
+                Manner::Generous => {
+                    let here = text.len() - rest.len();
+                    if next_close.is_some_and(|close| close < here) {
+                        next_close = rest.find('>').map(|at| here + at);
+                    }
+                    next_close
+                        .map(|close| close - here)
+                        .filter(|end| *end < LONGEST_TAG)
+                }
             };
             if manner == Manner::Generous && !end.is_some_and(|end| is_tag(&rest[1..end])) {
                 token(Token::Text("<"));

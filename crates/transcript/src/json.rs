@@ -15,29 +15,32 @@ const MAX_VALUES: usize = 4_000_000;
 
 /// Reads JSON and JSON Lines if this is either.
 pub(crate) fn read(text: &str) -> Option<Draft> {
-    let text = text.trim();
-    if !text.starts_with(['{', '[']) {
-        return None;
+    let json = text.trim();
+    if !json.starts_with(['{', '[']) {
+        // A first line that is broken does not make the rest of our own form unreadable.
+        return native::has_turn_early(text).then(|| native::lines(text))?;
     }
-    if text
+    let values = json
         .bytes()
         .filter(|b| matches!(b, b',' | b'[' | b'{'))
-        .count()
-        > MAX_VALUES
-    {
-        return text.starts_with("{\"").then(|| {
+        .count();
+    if values > MAX_VALUES {
+        return looks_like_json(json).then(|| {
             Draft::refused(
                 None,
-                Issue::fatal(IssueKind::TooLarge, "The file has more than four million values, which no transcript of one conversation has."),
+                Issue::fatal(
+                    IssueKind::TooLarge,
+                    "The file has more than four million values, which no transcript of one conversation has.",
+                ),
             )
         });
     }
-    if native::begins_with_turn(text) {
+    if native::begins_with_turn(json) {
         return native::lines(text);
     }
-    match serde_json::from_str::<Value>(text) {
+    match serde_json::from_str::<Value>(json) {
         Ok(value) => Some(known(&value)),
-        Err(error) => native::lines(text).or_else(|| damaged(text, error.line())),
+        Err(error) => native::lines(text).or_else(|| damaged(json, error.line())),
     }
 }
 
@@ -48,7 +51,9 @@ fn damaged(text: &str, line: usize) -> Option<Draft> {
             None,
             Issue::fatal(
                 IssueKind::BadLine,
-                format!("This is JSON, but it breaks off or is damaged at line {line}; export it again."),
+                format!(
+                    "This is JSON, but it breaks off or is damaged at line {line}; export it again."
+                ),
             )
             .at(line),
         )

@@ -249,7 +249,7 @@ mod tests {
                 ],
                 false
             ),
-            2
+            3
         );
         assert_eq!(admitted(&["Anna: a", "Ben: b", "Carla: c"], false), 0);
         assert_eq!(admitted(&["Anna: a", "Ben: b", "Carla: c"], true), 3);

@@ -74,8 +74,7 @@ fn elect(lines: &[Line<'_>]) -> Names {
             Kind::Head { .. } => {
                 heads += 1;
                 let next = lines.get(index + 1).map(|next| next.kind);
-                heads_with_words +=
-                    usize::from(!matches!(next, Some(Kind::Head { .. }) | None));
+                heads_with_words += usize::from(!matches!(next, Some(Kind::Head { .. }) | None));
             }
             _ => {}
         }
@@ -121,6 +120,7 @@ fn by_names(lines: &[Line<'_>], names: &Names) -> Draft {
     } else {
         Format::NamedLines
     };
+    let timed = are_timed(lines);
     let mut speech = Speech::new(format, lines);
     for line in lines {
         let named = line.name().filter(|name| names.has(name));
@@ -130,7 +130,7 @@ fn by_names(lines: &[Line<'_>], names: &Names) -> Draft {
             }
             (Kind::Head { .. }, Some(name)) => speech.begin(name, line.time, ""),
             (Kind::Time, _) => speech.time = line.time,
-            (Kind::Timed { rest }, _) => speech.go_on(line.time, &line.text[rest..]),
+            (Kind::Timed { rest }, _) if timed => speech.go_on(line.time, &line.text[rest..]),
             (Kind::Chat | Kind::Apparatus, _) => {}
             _ => speech.add(&line.text),
         }
@@ -167,17 +167,34 @@ fn by_bare_names(lines: &[Line<'_>]) -> Option<Draft> {
     if named < 2 || named * 2 < paragraphs {
         return None;
     }
+    let timed = are_timed(lines);
     let mut speech = Speech::new(Format::SpeakerBlocks, lines);
     for (index, line) in lines.iter().enumerate() {
         match line.kind {
             Kind::Time => speech.time = line.time,
-            Kind::Timed { rest } => speech.go_on(line.time, &line.text[rest..]),
+            Kind::Timed { rest } if timed => speech.go_on(line.time, &line.text[rest..]),
             Kind::Chat | Kind::Apparatus => {}
             _ if is_name(index) && names.has(&line.text) => speech.begin(&line.text, None, ""),
             _ => speech.add(&line.text),
         }
     }
     Some(speech.finish())
+}
+
+/// True if times before the words are the habit of the file, and not part of what is said.
+fn are_timed(lines: &[Line<'_>]) -> bool {
+    let spoken = |line: &&Line<'_>| {
+        matches!(
+            line.kind,
+            Kind::Label { .. } | Kind::Timed { .. } | Kind::Plain
+        )
+    };
+    let timed = lines
+        .iter()
+        .filter(spoken)
+        .filter(|line| line.time.is_some())
+        .count();
+    timed * 2 > lines.iter().filter(spoken).count()
 }
 
 /// Words by nobody, so that the refusal can say what was there.

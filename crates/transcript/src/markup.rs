@@ -4,7 +4,7 @@ mod ttml;
 
 use domain::Offset;
 
-use crate::assemble::Draft;
+use crate::assemble::{Draft, MAX_PIECES};
 use crate::captions::{Caption, attribute, escape};
 use crate::cuetext::resolve;
 use crate::lines;
@@ -114,7 +114,7 @@ fn sami(text: &str) -> Draft {
             name,
             closes: false,
             attributes,
-        } if name == "sync" => {
+        } if name == "sync" && captions.len() <= MAX_PIECES => {
             let start = attribute_of(attributes, "start")
                 .and_then(|time| time.parse().ok())
                 .map(Offset);

@@ -114,7 +114,8 @@ pub(crate) fn likeness(candidate: &str) -> Likeness {
 
 /// A name without the badges that meeting programs glue to it, and without stray marks.
 pub(crate) fn tidy(raw: &str) -> String {
-    let mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '\u{feff}' | '\u{200b}');
+    let mark =
+        |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '\u{feff}' | '\u{200b}');
     let behind = |c: char| mark(c) || matches!(c, ':' | '：' | '-' | '–' | '—' | ',');
     let mut text = raw.trim_start_matches(mark).trim_end_matches(behind);
     while let Some(stripped) = strip_badge(text) {

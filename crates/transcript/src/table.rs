@@ -6,7 +6,10 @@ use crate::assemble::{Draft, Piece};
 use crate::captions::{Caption, attribute, escape};
 use crate::clock;
 use crate::label::window;
-use crate::reading::Format;
+use crate::reading::{Format, Issue, IssueKind};
+
+/// More cells than any transcript has; a bound on memory.
+const MAX_CELLS: usize = 4_000_000;
 
 /// Reads separated values if this is a table of speech.
 pub(crate) fn read(text: &str) -> Option<Draft> {
@@ -21,6 +24,15 @@ pub(crate) fn read(text: &str) -> Option<Draft> {
         .is_some_and(|cell| clock::whole(cell.trim_matches('"')).is_some());
     if !begins_with_time && Columns::of(&cells(first, separator)).is_none() {
         return None;
+    }
+    if text.bytes().filter(|b| *b == separator as u8).count() > MAX_CELLS {
+        return Some(Draft::refused(
+            Some(Format::Csv),
+            Issue::fatal(
+                IssueKind::TooLarge,
+                "The table has more than four million cells, which no transcript of one conversation has.",
+            ),
+        ));
     }
     rows(&split(text, separator))
 }

@@ -10,7 +10,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = arguments.next().ok_or("which file?")?;
     let frame = arguments.next().unwrap_or_else(|| "lee".to_owned());
     let coach = arguments.next();
-    #[expect(clippy::disallowed_methods, reason = "a developer's own look at a file of theirs")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a developer's own look at a file of theirs"
+    )]
     let bytes = std::fs::read(&path)?;
     let name = path.rsplit('/').next().unwrap_or(&path);
     let opened = app::open(name, &bytes, coach.as_deref())?;

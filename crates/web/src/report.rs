@@ -46,11 +46,16 @@ pub fn page(opened: &Opened, reviewed: &Reviewed) -> String {
         advice: advice::episodes(source, &review.advice_episodes),
         frame: frame::Through::of(source, review),
         figures: figures::Figures::of(review),
-        reading: reviewed.issues.iter().map(|issue| reading(issue.line, &issue.message)).collect(),
+        reading: reviewed
+            .issues
+            .iter()
+            .map(|issue| reading(issue.line, &issue.message))
+            .collect(),
         transcript: transcript::turns(opened, review),
         version: env!("CARGO_PKG_VERSION"),
     };
-    page.render().expect("a string takes whatever is written to it")
+    page.render()
+        .expect("a string takes whatever is written to it")
 }
 
 /// What the coach is asked before the tool says anything.
@@ -78,5 +83,8 @@ struct Page {
 }
 
 fn reading(line: Option<usize>, message: &str) -> String {
-    line.map_or_else(|| message.to_owned(), |line| format!("Line {line}: {message}"))
+    line.map_or_else(
+        || message.to_owned(),
+        |line| format!("Line {line}: {message}"),
+    )
 }

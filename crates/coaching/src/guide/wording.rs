@@ -15,6 +15,8 @@ use crate::coded::Coded;
 pub(super) struct Words {
     pub(super) opening: Vec<String>,
     pub(super) resumed: String,
+    pub(super) last_time: String,
+    pub(super) long_silence: String,
     pub(super) mirrors: Vec<String>,
     pub(super) confirm_outcome: Vec<String>,
     pub(super) own_wording: String,

@@ -16,22 +16,24 @@ use super::{Coder, marks};
 /// How sure a yes-or-no label must be. Below one half where a moment missed costs a reader more
 /// than a moment shown in vain; each was chosen on the labelled conversations.
 mod threshold {
-    pub(super) const LEADING: f32 = 0.4;
-    pub(super) const STACKED: f32 = 0.5;
-    pub(super) const SUMMARY: f32 = 0.5;
+    pub(super) const LEADING: f32 = 0.2;
+    pub(super) const STACKED: f32 = 0.2;
+    pub(super) const SUMMARY: f32 = 0.2;
     pub(super) const AFFIRMATION: f32 = 0.45;
-    pub(super) const AUTONOMY: f32 = 0.5;
-    pub(super) const STRUCTURE: f32 = 0.5;
-    pub(super) const SELF_DISCLOSURE: f32 = 0.5;
-    pub(super) const ASKS_ADVICE: f32 = 0.5;
-    /// Factors on the chances of none / information / advice / options / negotiation.
-    pub(super) const INPUT: [f32; 5] = [1.0, 1.0, 1.0, 1.0, 1.0];
+    pub(super) const AUTONOMY: f32 = 0.45;
+    pub(super) const STRUCTURE: f32 = 0.3;
+    pub(super) const SELF_DISCLOSURE: f32 = 0.25;
+    pub(super) const ASKS_ADVICE: f32 = 0.35;
+    /// Factors on the chances of none / open / closed.
+    pub(super) const QUESTION: [f32; 3] = [1.0, 1.4, 2.0];
+    /// Of none / information / advice / options / negotiation.
+    pub(super) const INPUT: [f32; 5] = [1.0, 0.7, 1.4, 1.0, 1.0];
     /// Of none / simple / complex.
     pub(super) const REFLECTION: [f32; 3] = [1.0, 1.0, 1.0];
     /// Of neutral / change / sustain.
-    pub(super) const TALK: [f32; 3] = [1.0, 1.0, 1.3];
+    pub(super) const TALK: [f32; 3] = [1.0, 1.4, 1.4];
     /// Of none / unsure / sure.
-    pub(super) const CLARITY: [f32; 3] = [1.0, 1.5, 1.5];
+    pub(super) const CLARITY: [f32; 3] = [1.0, 1.4, 2.0];
 }
 
 /// Pieces of evidence kept per value.
@@ -210,7 +212,10 @@ fn coach(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> CoachCod
         }
         chosen.0
     };
-    let question = best(&labels::shares::<3>(scores, labels::QUESTION), &[1.0; 3]);
+    let question = best(
+        &labels::shares::<3>(scores, labels::QUESTION),
+        &threshold::QUESTION,
+    );
     codes.question = match choose(Field::Question, labels::QUESTION, question) {
         0 => None,
         1 => Some(Question::Open),

@@ -158,8 +158,11 @@ pub enum Command {
     /// How often the client wants to be asked.
     SetPace { pace: Pace },
 
-    /// Open a session.
-    OpenSession { with: Companion },
+    /// Open a session, now or to take in one that was `held` before.
+    OpenSession {
+        with: Companion,
+        held: Option<Timestamp>,
+    },
     /// Take down what is said.
     Say {
         session: SessionId,

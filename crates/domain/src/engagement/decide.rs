@@ -143,7 +143,7 @@ impl Engagement {
             } => self.check_in(by, answers, rating, line),
             Command::SetPace { pace } => self.set_pace(by, pace),
 
-            Command::OpenSession { with } => self.open_session(by, with),
+            Command::OpenSession { with, held } => self.open_session(by, with, held),
             Command::Say {
                 session,
                 turns,

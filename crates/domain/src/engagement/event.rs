@@ -199,7 +199,12 @@ pub enum Event {
     PaceSet { pace: Pace },
 
     /// A session was opened.
-    SessionOpened { session: SessionId, with: Companion },
+    SessionOpened {
+        session: SessionId,
+        with: Companion,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        held: Option<Timestamp>,
+    },
     /// Turns were taken down.
     TurnsSaid {
         session: SessionId,

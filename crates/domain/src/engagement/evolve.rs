@@ -318,11 +318,16 @@ impl Engagement {
             }
             &Event::PaceSet { pace } => self.pace = pace,
 
-            &Event::SessionOpened { session: id, with } => {
+            &Event::SessionOpened {
+                session: id,
+                with,
+                held,
+            } => {
                 self.allotted(id.0);
+                let held = held.unwrap_or(at);
                 // The session that was looked forward to is this one.
-                self.next_session = self.next_session.filter(|&next| next > at);
-                self.sessions.insert(id, Session::opened(id, with, at));
+                self.next_session = self.next_session.filter(|&next| next > held);
+                self.sessions.insert(id, Session::opened(id, with, held));
             }
             Event::TurnsSaid { session, turns, .. } => {
                 change(&mut self.sessions, session, |session| {

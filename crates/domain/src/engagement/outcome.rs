@@ -10,6 +10,9 @@
 //!   grew from, and it waits. Only the client's verdict makes it an outcome; a verdict spoken in
 //!   a session can be recorded by citing what the client said *after* they heard the offer.
 //!
+//! A session is what somebody took down, so a turn keeps who did (`HeardTurn::by`), and a quote leads
+//! to its turn. Nobody can check what was said in a room; what was noted, by whom, anybody can see.
+//!
 //! The client can undo every one of these. Earlier wordings are kept and stay readable.
 
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,9 @@
 //! Refusals: why something was not done, as a sentence a person can act on.
 //!
-//! None of them holds anything a person said, so a refusal may be logged. [`Refusal::name`] is
-//! the key under which a translation finds its own sentence.
+//! None of them holds anything a person said, so a refusal may be logged. As JSON it is a name, and
+//! what the refusal is about, for a program or a translation to go by.
 
+use serde::Serialize;
 use thiserror::Error;
 
 use super::action::Part;
@@ -10,7 +11,8 @@ use super::consent::Use;
 use super::reframe::SlotName;
 
 /// Why a command was refused. Nothing happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error, Serialize)]
+#[serde(tag = "refusal", content = "about", rename_all = "snake_case")]
 pub enum Refusal {
     /// Nothing has been opened under this id.
     #[error("This engagement has not been opened yet. Open it first.")]
@@ -151,7 +153,8 @@ pub enum Refusal {
 }
 
 /// What only the client can do. Somebody else may at most record that they did, with a quote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is said in words by `Deed::sentence`")]
 pub enum Deed {
     StateOutcome,
@@ -238,7 +241,8 @@ const QUOTE: &str = "Quote the client's own words";
 const HAND: &str = "Leave it to them";
 
 /// A kind of thing in an engagement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is named by `Thing::name`")]
 pub enum Thing {
     Session,

@@ -121,8 +121,8 @@ pub struct Session {
     pub id: SessionId,
     /// Whom the client talks with in it.
     pub with: Companion,
-    /// When it was opened.
-    pub opened: Timestamp,
+    /// When it was held: when it was opened, unless it was taken in later.
+    pub held: Timestamp,
     /// Whether it is still going on.
     pub state: SessionState,
     /// Whether the coach may read it. A session with the coach is shared from the start; what
@@ -137,11 +137,11 @@ pub struct Session {
 }
 
 impl Session {
-    pub(super) fn opened(id: SessionId, with: Companion, at: Timestamp) -> Self {
+    pub(super) fn opened(id: SessionId, with: Companion, held: Timestamp) -> Self {
         Self {
             id,
             with,
-            opened: at,
+            held,
             state: SessionState::Open,
             shared: with == Companion::Coach,
             frames: Vec::new(),
@@ -208,7 +208,12 @@ impl Session {
 }
 
 impl Engagement {
-    pub(super) fn open_session(&self, by: Actor, with: Companion) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn open_session(
+        &self,
+        by: Actor,
+        with: Companion,
+        held: Option<Timestamp>,
+    ) -> Result<Vec<Event>, Refusal> {
         match with {
             Companion::Coach if self.companion() == Some(Companion::Alone) => {
                 return Err(Refusal::NoCoachHere);
@@ -228,6 +233,7 @@ impl Engagement {
         Ok(vec![Event::SessionOpened {
             session: SessionId(self.number()),
             with,
+            held,
         }])
     }
 

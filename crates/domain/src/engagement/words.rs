@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::refusal::{Deed, Refusal, Thing};
-use super::{Engagement, session::HeardTurn};
+use super::session::HeardTurn;
+use super::{Companion, Engagement};
 use crate::id::SessionId;
 use crate::{Private, Role};
 
@@ -226,6 +227,14 @@ impl Engagement {
     }
 
     pub(super) fn said(&self, by: Actor, quote: &Quote) -> Result<&HeardTurn, Refusal> {
+        // A coach reads the story. So what the client talked through alone is taken into it by the
+        // client's hand, or by anybody once it is shared, and never by the guide on its own.
+        if by == Actor::Program
+            && self.readable(Actor::Coach, quote.place.session).is_err()
+            && self.companion() == Some(Companion::Coach)
+        {
+            return Err(Refusal::OnlyTheClient(Deed::ShareSession));
+        }
         let turn = self.turn(by, quote.place)?;
         if !occurs(quote.words.reveal(), turn.said.text.reveal()) {
             return Err(Refusal::NotInThatTurn);

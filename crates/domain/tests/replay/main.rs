@@ -35,7 +35,7 @@ fn begin(with: Companion) -> (Engagement, Vec<Recorded>) {
         terms: 1,
     };
     opening.extend(Use::ALL.into_iter().map(yes));
-    opening.push(Command::OpenSession { with });
+    opening.push(Command::OpenSession { with, held: None });
     let mut turns = SAYINGS.map(|text| Said::new(Role::Client, text)).to_vec();
     turns.push(Said::new(Role::Coach, "You could ask Ana, or wait."));
     opening.push(Command::Say {

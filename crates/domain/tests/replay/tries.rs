@@ -285,7 +285,7 @@ fn session() -> impl Strategy<Value = Command> {
         .prop_map(|(role, text)| Said::new(role, text));
     let source = select(vec![Source::Typed, Source::Transcript]);
     prop_oneof![
-        2 => companion().prop_map(|with| Command::OpenSession { with }),
+        2 => companion().prop_map(|with| Command::OpenSession { with, held: None }),
         6 => (id(), proptest::collection::vec(turn, 0..4), source)
             .prop_map(|(session, turns, source)| Command::Say { session, turns, source }),
         1 => (id(), select(vec![None, Some("grow"), Some("lee")])).prop_map(|(session, frame)| {

@@ -52,6 +52,7 @@ fn no_session_with_a_coach_opens_before_the_contract_does() {
             Coach,
             Command::OpenSession {
                 with: Companion::Coach,
+                held: None,
             },
         )
         .refused(Refusal::ContractNotOpened);
@@ -62,7 +63,7 @@ fn no_session_with_a_coach_opens_before_each_consent_is_answered() {
     Story::opened()
         .given(Coach, Command::OpenContract)
         .given(Client, yes(Use::Access))
-        .when(Coach, Command::OpenSession { with: Companion::Coach })
+        .when(Coach, Command::OpenSession { with: Companion::Coach, held: None })
         .refused_saying(
             "Before a session opens, the client answers yes or no to recording. Either answer will do.",
         );
@@ -87,6 +88,7 @@ fn no_is_as_good_an_answer_as_yes() {
             Coach,
             Command::OpenSession {
                 with: Companion::Coach,
+                held: None,
             },
         )
         .then(&["session_opened"]);
@@ -121,6 +123,7 @@ fn alone_the_small_contract_is_enough() {
             Client,
             Command::OpenSession {
                 with: Companion::Alone,
+                held: None,
             },
         )
         .refused(Refusal::ContractNotOpened)
@@ -129,6 +132,7 @@ fn alone_the_small_contract_is_enough() {
             Program,
             Command::OpenSession {
                 with: Companion::Alone,
+                held: None,
             },
         )
         .then(&["session_opened"]);
@@ -305,6 +309,7 @@ fn the_contract_is_revisited_closed_and_opened_again() {
             Coach,
             Command::OpenSession {
                 with: Companion::Coach,
+                held: None,
             },
         )
         .refused(Refusal::ContractClosed)
@@ -339,4 +344,32 @@ fn the_sponsor_sees_what_the_client_released_while_sharing_is_consented_to() {
     story
         .when(Client, release(Released::Attendance))
         .refused(Refusal::NotConsented(Use::Sponsor));
+}
+
+#[test]
+fn the_terms_are_called_as_in_the_labelling_scheme() {
+    for name in [
+        "time",
+        "privacy",
+        "limits_of_confidentiality",
+        "notes",
+        "recording",
+        "roles",
+        "aim",
+        "follow_up",
+        "sponsor",
+        "ai",
+    ] {
+        serde_json::from_value::<Term>(name.into()).unwrap();
+    }
+}
+
+#[test]
+fn a_refusal_is_a_name_and_what_it_is_about() {
+    let json = |refusal: Refusal| serde_json::to_string(&refusal).unwrap();
+    assert_eq!(
+        json(Refusal::OnlyTheClient(Deed::StateOutcome)),
+        r#"{"refusal":"only_the_client","about":"state_outcome"}"#
+    );
+    assert_eq!(json(Refusal::Ended), r#"{"refusal":"ended"}"#);
 }

@@ -95,6 +95,7 @@ impl Story {
                 Coach,
                 Command::OpenSession {
                     with: Companion::Coach,
+                    held: None,
                 },
             )
             .given(Coach, say(SESSION, TALK))
@@ -109,6 +110,7 @@ impl Story {
                 Client,
                 Command::OpenSession {
                     with: Companion::Alone,
+                    held: None,
                 },
             )
             .given(Client, say(SESSION, TALK))

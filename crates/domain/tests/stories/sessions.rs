@@ -178,6 +178,7 @@ fn what_was_talked_through_alone_is_the_clients_until_they_share_it() {
             Coach,
             Command::OpenSession {
                 with: Companion::Alone,
+                held: None,
             },
         )
         .refused(Refusal::OnlyTheClient(Deed::OpenOwnSession))
@@ -185,6 +186,7 @@ fn what_was_talked_through_alone_is_the_clients_until_they_share_it() {
             Client,
             Command::OpenSession {
                 with: Companion::Alone,
+                held: None,
             },
         );
     let own = SessionId(2);
@@ -249,6 +251,7 @@ fn alone_there_is_no_session_with_a_coach() {
             Client,
             Command::OpenSession {
                 with: Companion::Coach,
+                held: None,
             },
         )
         .refused(Refusal::NoCoachHere);
@@ -281,8 +284,60 @@ fn the_next_session_is_set_and_is_over_once_it_opens() {
         Coach,
         Command::OpenSession {
             with: Companion::Coach,
+            held: None,
         },
     );
     assert_eq!(story.now.next_session(), None);
     assert_eq!(story.now.sessions().count(), 2);
+}
+
+#[test]
+fn the_guide_takes_nothing_told_to_it_alone_into_a_story_the_coach_reads() {
+    use domain::engagement::{ItemDraft, ItemKind, Origin};
+    let own = SessionId(2);
+    let keep = || Command::KeepItem {
+        draft: ItemDraft {
+            kind: ItemKind::Need,
+            text: text("to leave"),
+            origin: Origin::Client,
+            quotes: vec![Quote::new(own, 0, "I may leave")],
+        },
+    };
+    let story = Story::coached()
+        .given(
+            Client,
+            Command::OpenSession {
+                with: Companion::Alone,
+                held: None,
+            },
+        )
+        .given(Client, say(own, [(Role::Client, "I may leave.")]))
+        .when(Program, keep())
+        .refused(Refusal::OnlyTheClient(Deed::ShareSession));
+    story.clone().when(Client, keep()).then(&["item_kept"]);
+    story
+        .given(
+            Client,
+            Command::ShareSession {
+                session: own,
+                shared: true,
+            },
+        )
+        .when(Program, keep())
+        .then(&["item_kept"]);
+}
+
+#[test]
+fn a_session_taken_in_later_keeps_the_day_it_was_held() {
+    let held = Some(Timestamp(5));
+    let story = Story::coached().given(
+        Coach,
+        Command::OpenSession {
+            with: Companion::Coach,
+            held,
+        },
+    );
+    let held: Vec<_> = story.now.sessions().map(|session| session.held).collect();
+    assert_eq!(held[1], Timestamp(5));
+    assert!(held[0] > Timestamp(5));
 }

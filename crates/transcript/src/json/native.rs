@@ -12,16 +12,25 @@ const TOLD: usize = 20;
 
 /// True if the first line is a whole turn.
 pub(super) fn begins_with_turn(text: &str) -> bool {
-    let first = text.split('\n').next().unwrap_or_default();
+    is_turn(text.split('\n').next().unwrap_or_default())
+}
+
+/// True if one of the first lines is a whole turn.
+pub(super) fn has_turn_early(text: &str) -> bool {
+    text.split('\n').take(TOLD).any(is_turn)
+}
+
+fn is_turn(line: &str) -> bool {
     let mut unused = Draft::verbatim(Format::NativeLines);
-    serde_json::from_str::<Value>(first).is_ok_and(|value| turn(&value, &mut unused).is_some())
+    line.trim_start().starts_with('{')
+        && serde_json::from_str::<Value>(line)
+            .is_ok_and(|value| turn(&value, &mut unused).is_some())
 }
 
 /// `{"role":"coach","text":"…","t":12.5}` on each line.
 pub(super) fn lines(text: &str) -> Option<Draft> {
     let mut draft = Draft::verbatim(Format::NativeLines);
     let mut bad = 0;
-    let mut first = true;
     for (index, line) in text.split('\n').enumerate() {
         if line.trim().is_empty() {
             continue;
@@ -31,8 +40,6 @@ pub(super) fn lines(text: &str) -> Option<Draft> {
             .and_then(|value| turn(&value, &mut draft));
         match turn {
             Some(piece) => draft.push(piece),
-            // What does not begin as our form is another one, unless a later line shows that it is.
-            None if first && !line.trim_start().starts_with('{') => return None,
             None => {
                 bad += 1;
                 // A document over several lines is bad from its first line on.
@@ -51,7 +58,6 @@ pub(super) fn lines(text: &str) -> Option<Draft> {
                 }
             }
         }
-        first = false;
         if draft.is_full() {
             break;
         }

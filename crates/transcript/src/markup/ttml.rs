@@ -6,7 +6,7 @@ use domain::Offset;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::assemble::{Draft, Piece};
+use crate::assemble::{Draft, MAX_PIECES, Piece};
 use crate::captions::{Caption, attribute, escape};
 use crate::clock;
 use crate::docx::referred;
@@ -89,18 +89,18 @@ impl Document {
         loop {
             match reader.read_event() {
                 Err(_) => {
-                    self.paragraphs.extend(paragraph);
+                    self.keep(paragraph);
                     return false;
                 }
                 Ok(Event::Eof) => {
-                    self.paragraphs.extend(paragraph);
+                    self.keep(paragraph);
                     return true;
                 }
                 Ok(Event::Start(tag)) => match tag.local_name().as_ref() {
                     "tt" => self.rates = rates(&tag),
                     "div" => self.around = self.timed(&tag),
                     "p" => {
-                        self.paragraphs.extend(paragraph.take());
+                        self.keep(paragraph.take());
                         paragraph = Some(self.timed(&tag));
                     }
                     "agent" => self.agent_id = value(&tag, "id"),
@@ -121,7 +121,7 @@ impl Document {
                     line_end(paragraph.as_mut());
                 }
                 Ok(Event::End(tag)) => match tag.local_name().as_ref() {
-                    "p" => self.paragraphs.extend(paragraph.take()),
+                    "p" => self.keep(paragraph.take()),
                     "div" => self.around = Paragraph::default(),
                     "agent" => self.agent_id = None,
                     "name" => in_name = false,
@@ -139,6 +139,14 @@ impl Document {
                 }
                 Ok(_) => {}
             }
+        }
+    }
+
+    /// One more than is allowed is kept, for the draft to notice.
+    fn keep(&mut self, paragraph: Option<Paragraph>) {
+        if self.paragraphs.len() <= MAX_PIECES {
+            self.paragraphs
+                .extend(paragraph.filter(|paragraph| !paragraph.text.trim().is_empty()));
         }
     }
 

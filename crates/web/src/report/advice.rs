@@ -5,8 +5,16 @@ use coaching::advice::AdviceEpisode;
 use super::cite::{Range, Said, Source};
 
 /// The rules, as the table's headings say them.
-pub(crate) const RULES: [&str; 5] =
-    ["asked for", "several", "time to answer", "client decides", "coach steps back"];
+pub(crate) const RULES: [&str; 5] = [
+    "asked for",
+    "several",
+    "time to answer",
+    "client decides",
+    "coach steps back",
+];
+
+/// Characters of the advice that are shown; a table has no room for more.
+const SHOWN: usize = 160;
 
 /// One episode.
 pub(crate) struct Episode {
@@ -25,7 +33,10 @@ pub(crate) struct Rule {
 
 /// The episodes in order.
 pub(crate) fn episodes(source: Source<'_>, episodes: &[AdviceEpisode]) -> Vec<Episode> {
-    episodes.iter().map(|episode| shown(source, episode)).collect()
+    episodes
+        .iter()
+        .map(|episode| shown(source, episode))
+        .collect()
 }
 
 fn shown(source: Source<'_>, episode: &AdviceEpisode) -> Episode {
@@ -40,7 +51,11 @@ fn shown(source: Source<'_>, episode: &AdviceEpisode) -> Episode {
     ];
     Episode {
         range: source.range(first, last),
-        quote: source.said(&episode.quote),
-        rules: RULES.into_iter().zip(kept).map(|(name, kept)| Rule { name, kept }).collect(),
+        quote: source.said_in(&episode.quote, SHOWN),
+        rules: RULES
+            .into_iter()
+            .zip(kept)
+            .map(|(name, kept)| Rule { name, kept })
+            .collect(),
     }
 }

@@ -47,33 +47,52 @@ impl Source<'_> {
         let number = words::number(turn);
         let start = self.0.turns.get(turn).and_then(|turn| turn.start);
         let label = start.map_or_else(|| format!("turn {number}"), domain::Offset::clock);
-        Cite { turn: number, label }
+        Cite {
+            turn: number,
+            label,
+        }
     }
 
     /// The places of several turns, the first few of them.
     pub(crate) fn cites(self, turns: &[usize]) -> Vec<Cite> {
-        turns.iter().take(CITED).map(|&turn| self.cite(turn)).collect()
+        turns
+            .iter()
+            .take(CITED)
+            .map(|&turn| self.cite(turn))
+            .collect()
     }
 
     /// From one turn to the end of another.
     pub(crate) fn range(self, from: usize, to: usize) -> Range {
         let start = self.0.turns.get(from).and_then(|turn| turn.start);
-        let last = self.0.turns.get(to).and_then(|turn| turn.end.or(turn.start));
+        let last = self
+            .0
+            .turns
+            .get(to)
+            .and_then(|turn| turn.end.or(turn.start));
         let (first_number, last_number) = (words::number(from), words::number(to));
         let label = match (start, last) {
             (Some(start), Some(end)) => format!("{}–{}", start.clock(), end.clock()),
             _ if from == to => format!("turn {first_number}"),
             _ => format!("turns {first_number}–{last_number}"),
         };
-        Range { from: first_number, label }
+        Range {
+            from: first_number,
+            label,
+        }
     }
 
     /// A quote with its place.
     pub(crate) fn said(self, quote: &Quote) -> Said {
+        self.said_in(quote, SHOWN)
+    }
+
+    /// A quote in at most `most` characters, with its place.
+    pub(crate) fn said_in(self, quote: &Quote, most: usize) -> Said {
         Said {
             who: words::role(quote.role),
             client: quote.role == Role::Client,
-            words: words::cut(quote.text.reveal(), SHOWN),
+            words: words::cut(quote.text.reveal(), most),
             cite: self.cite(quote.turn),
         }
     }

@@ -42,14 +42,23 @@ fn counted(measures: &Measures) -> Vec<Counted> {
     let rows = [
         ("Turns", turns(measures)),
         ("The client’s share of the words", share(measures)),
-        ("Questions", kinds(&[(questions.open, "open"), (questions.closed, "closed")])),
+        (
+            "Questions",
+            kinds(&[(questions.open, "open"), (questions.closed, "closed")]),
+        ),
         (
             "Questions that lean or pile up",
-            kinds(&[(questions.leading, "leading"), (questions.stacked, "several at once")]),
+            kinds(&[
+                (questions.leading, "leading"),
+                (questions.stacked, "several at once"),
+            ]),
         ),
         (
             "Reflections",
-            kinds(&[(reflections.simple, "simple"), (reflections.complex, "complex")]),
+            kinds(&[
+                (reflections.simple, "simple"),
+                (reflections.complex, "complex"),
+            ]),
         ),
         (
             "The coach’s own input",
@@ -60,13 +69,19 @@ fn counted(measures: &Measures) -> Vec<Counted> {
                 (input.negotiation, "worked out together"),
             ]),
         ),
-        ("Advice or options unasked", in_turns(measures.advice_unasked)),
+        (
+            "Advice or options unasked",
+            in_turns(measures.advice_unasked),
+        ),
         (
             "Something in the way, met with advice first",
             in_turns(measures.righting_reflex),
         ),
         ("Strengths named", in_turns(measures.affirmations)),
-        ("Choice left with the client in words", in_turns(measures.autonomy)),
+        (
+            "Choice left with the client in words",
+            in_turns(measures.autonomy),
+        ),
         ("Summaries", in_turns(measures.summaries)),
         (
             "The client’s talk",
@@ -76,31 +91,57 @@ fn counted(measures: &Measures) -> Vec<Counted> {
                 (measures.talk.neutral, "neither"),
             ]),
         ),
-        ("From “not sure” to “this is what I want”", gate(&measures.gate)),
+        (
+            "From “not sure” to “this is what I want”",
+            gate(&measures.gate),
+        ),
     ];
-    rows.into_iter().map(|(name, here)| Counted { name, here }).collect()
+    rows.into_iter()
+        .map(|(name, here)| Counted { name, here })
+        .collect()
 }
 
 fn turns(measures: &Measures) -> String {
-    format!("{} coach, {} client", measures.coach_turns, measures.client_turns)
+    format!(
+        "{} coach, {} client",
+        measures.coach_turns, measures.client_turns
+    )
 }
 
 fn share(measures: &Measures) -> String {
-    let Some(share) = measures.client_word_share else { return "no words".to_owned() };
-    let thirds: Option<Vec<String>> =
-        measures.client_word_share_by_third.iter().map(|third| third.map(percent)).collect();
-    let Some(thirds) = thirds else { return percent(share) };
+    let Some(share) = measures.client_word_share else {
+        return "no words".to_owned();
+    };
+    let thirds: Option<Vec<String>> = measures
+        .client_word_share_by_third
+        .iter()
+        .map(|third| third.map(percent))
+        .collect();
+    let Some(thirds) = thirds else {
+        return percent(share);
+    };
     format!("{}; by thirds {}", percent(share), thirds.join(", "))
 }
 
 fn kinds(kinds: &[(usize, &str)]) -> String {
-    let named: Vec<String> =
-        kinds.iter().filter(|kind| kind.0 > 0).map(|(many, kind)| format!("{kind} {many}")).collect();
-    if named.is_empty() { "none".to_owned() } else { named.join(", ") }
+    let named: Vec<String> = kinds
+        .iter()
+        .filter(|kind| kind.0 > 0)
+        .map(|(many, kind)| format!("{kind} {many}"))
+        .collect();
+    if named.is_empty() {
+        "none".to_owned()
+    } else {
+        named.join(", ")
+    }
 }
 
 fn in_turns(many: usize) -> String {
-    if many == 0 { "none".to_owned() } else { count(many, "turn", "turns") }
+    if many == 0 {
+        "none".to_owned()
+    } else {
+        count(many, "turn", "turns")
+    }
 }
 
 fn gate(gate: &Gate) -> String {
@@ -110,7 +151,10 @@ fn gate(gate: &Gate) -> String {
     };
     match gate.planned_before_clear {
         0 => said,
-        many => format!("{said}; planned before it in {}", count(many, "turn", "turns")),
+        many => format!(
+            "{said}; planned before it in {}",
+            count(many, "turn", "turns")
+        ),
     }
 }
 
@@ -124,10 +168,18 @@ fn beside(typical: &Typical) -> Beside {
         "client_word_share" => ("The client’s share of the words", true),
         other => (other, false),
     };
-    let figure = |value: f64| if shares { percent(value) } else { decimal(value) };
+    let figure = |value: f64| {
+        if shares {
+            percent(value)
+        } else {
+            decimal(value)
+        }
+    };
     Beside {
         name: name.replace('_', " "),
-        here: typical.here.map_or_else(|| "too few turns to say".to_owned(), figure),
+        here: typical
+            .here
+            .map_or_else(|| "too few turns to say".to_owned(), figure),
         good: figure(typical.good),
         poor: figure(typical.poor),
         note: typical.note,
@@ -155,7 +207,13 @@ mod tests {
 
     #[test]
     fn an_unknown_figure_is_still_shown() {
-        let typical = Typical { measure: "new_one", here: None, good: 2.0, poor: 3.0, note: "" };
+        let typical = Typical {
+            measure: "new_one",
+            here: None,
+            good: 2.0,
+            poor: 3.0,
+            note: "",
+        };
         let beside = beside(&typical);
         assert_eq!(beside.name, "new one");
         assert_eq!(beside.here, "too few turns to say");

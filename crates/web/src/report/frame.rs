@@ -39,6 +39,7 @@ pub(crate) struct Missed {
 /// A dimension of a profile.
 pub(crate) struct Dimension {
     pub(crate) name: String,
+    /// How many turns bear on it; empty where none does.
     pub(crate) turns: String,
     pub(crate) before: Option<Sketch>,
     pub(crate) after: Option<Sketch>,
@@ -65,7 +66,10 @@ impl Through {
             dimensions: dimensions
                 .map(|dimension| Dimension {
                     name: dimension.name.clone(),
-                    turns: words::count(dimension.turns.len(), "turn", "turns"),
+                    turns: match dimension.turns.len() {
+                        0 => String::new(),
+                        many => words::count(many, "turn", "turns"),
+                    },
                     before: dimension.before.as_ref().map(|level| sketch(source, level)),
                     after: dimension.after.as_ref().map(|level| sketch(source, level)),
                 })
@@ -92,17 +96,30 @@ fn stages(source: Source<'_>, track: &[StageSegment], turns: usize) -> Vec<Stage
         }
     }
     let stage = |name: &str| {
-        let here: Vec<&StageSegment> =
-            track.iter().filter(|seen| seen.name.as_deref() == Some(name)).collect();
+        let here: Vec<&StageSegment> = track
+            .iter()
+            .filter(|seen| seen.name.as_deref() == Some(name))
+            .collect();
         let many: usize = here.iter().map(|seen| seen.turns).sum();
-        let weighed: f32 = here.iter().map(|seen| seen.confidence * seen.turns as f32).sum();
+        let weighed: f32 = here
+            .iter()
+            .map(|seen| seen.confidence * seen.turns as f32)
+            .sum();
         let beyond = here.len().saturating_sub(LISTED);
         Stage {
             name: name.to_owned(),
             share: words::percent(many as f64 / turns.max(1) as f64),
             sure: words::sure(weighed / many.max(1) as f32),
-            ranges: here.iter().take(LISTED).map(|seen| source.range(seen.from, seen.to)).collect(),
-            more: if beyond > 0 { format!("and {beyond} more") } else { String::new() },
+            ranges: here
+                .iter()
+                .take(LISTED)
+                .map(|seen| source.range(seen.from, seen.to))
+                .collect(),
+            more: if beyond > 0 {
+                format!("and {beyond} more")
+            } else {
+                String::new()
+            },
         }
     };
     names.into_iter().map(stage).collect()

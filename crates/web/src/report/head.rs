@@ -18,6 +18,7 @@ pub(crate) struct Head {
 
 /// One voice.
 pub(crate) struct Speaker {
+    /// The side they sit on; empty where the name says it already.
     pub(crate) role: &'static str,
     pub(crate) client: bool,
     pub(crate) name: String,
@@ -50,8 +51,10 @@ impl Head {
 }
 
 fn speaker(share: &coaching::review::SpeakerShare) -> Speaker {
+    let role = words::role(share.role);
+    let said = share.name.reveal().trim().eq_ignore_ascii_case(role);
     Speaker {
-        role: words::role(share.role),
+        role: if said { "" } else { role },
         client: share.role == Role::Client,
         name: share.name.reveal().to_owned(),
         share: format!("{} of the words", words::percent(share.word_share)),
@@ -63,7 +66,10 @@ fn guessed(confidence: f32) -> String {
     if confidence <= 0.0 {
         return "Nobody could be told to be the coach.".to_owned();
     }
-    format!("Who is coach was guessed, {} sure.", words::percent(f64::from(confidence)))
+    format!(
+        "Who is coach was guessed, {} sure.",
+        words::percent(f64::from(confidence))
+    )
 }
 
 #[cfg(test)]

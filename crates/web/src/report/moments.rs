@@ -29,7 +29,11 @@ pub(crate) fn moments(source: Source<'_>, moments: &[Moment]) -> Vec<Shown> {
         title: moment.title.clone(),
         why: moment.why.clone(),
         ask: moment.ask.clone(),
-        quotes: moment.quotes.iter().map(|quote| source.said(quote)).collect(),
+        quotes: moment
+            .quotes
+            .iter()
+            .map(|quote| source.said(quote))
+            .collect(),
     });
     shown.collect()
 }

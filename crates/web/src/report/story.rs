@@ -8,6 +8,9 @@ use coaching::story::{ActionItem, OptionItem, Origin, StoryItem, StoryProposal};
 use super::cite::{Cite, Said, Source};
 use super::words;
 
+/// Characters shown of the words in which a term was spoken.
+const TERM: usize = 160;
+
 /// The story so far.
 pub(crate) struct Story {
     pub(crate) outcome: Option<Outcome>,
@@ -53,8 +56,14 @@ impl<T> Folded<T> {
             found.partition(|(confidence, _)| !words::is_guess(*confidence));
         let bare = |items: Vec<(f32, T)>| items.into_iter().map(|item| item.1).collect();
         match shown.is_empty() {
-            true => Self { shown: bare(guesses), guesses: Vec::new() },
-            false => Self { shown: bare(shown), guesses: bare(guesses) },
+            true => Self {
+                shown: bare(guesses),
+                guesses: Vec::new(),
+            },
+            false => Self {
+                shown: bare(shown),
+                guesses: bare(guesses),
+            },
         }
     }
 }
@@ -120,21 +129,40 @@ impl Story {
         let story = &review.story;
         let spoken = |status: Status| -> Vec<Term> {
             let checklist = review.contract_checklist.iter();
-            checklist.filter(|item| item.status == status).map(|item| term(source, item)).collect()
+            checklist
+                .filter(|item| item.status == status)
+                .map(|item| term(source, item))
+                .collect()
         };
-        let signs = review.goal_framing.signs.iter().filter(|_| review.goal_framing.flagged);
+        let signs = review
+            .goal_framing
+            .signs
+            .iter()
+            .filter(|_| review.goal_framing.flagged);
         Self {
-            outcome: story.outcome.as_ref().map(|outcome| self::outcome(source, outcome, story.clear)),
+            outcome: story
+                .outcome
+                .as_ref()
+                .map(|outcome| self::outcome(source, outcome, story.clear)),
             gathered: gathered(source, story),
             options: Folded::of(
-                story.options.iter().map(|option| (option.item.confidence, choice(source, option))),
+                story
+                    .options
+                    .iter()
+                    .map(|option| (option.item.confidence, choice(source, option))),
             ),
             actions: Folded::of(
-                story.actions.iter().map(|action| (action.item.confidence, step(source, action))),
+                story
+                    .actions
+                    .iter()
+                    .map(|action| (action.item.confidence, step(source, action))),
             ),
             reframe: story.reframe.as_ref().map(|reframe| slots(source, reframe)),
             framing: signs
-                .map(|sign| Sign { class: words::sign(&sign.class), said: source.said(&sign.quote) })
+                .map(|sign| Sign {
+                    class: words::sign(&sign.class),
+                    said: source.said(&sign.quote),
+                })
                 .collect(),
             agreed: spoken(Status::Agreed),
             mentioned: spoken(Status::Mentioned),
@@ -159,13 +187,22 @@ fn outcome(source: Source<'_>, item: &StoryItem, clear: bool) -> Outcome {
         cites: lead.map(|turn| source.cite(turn)).into_iter().collect(),
         clear,
         sure: words::sure(item.confidence),
-        earlier: item.quotes.iter().skip(1).map(|quote| source.said(quote)).collect(),
+        earlier: item
+            .quotes
+            .iter()
+            .skip(1)
+            .map(|quote| source.said(quote))
+            .collect(),
     }
 }
 
 fn gathered(source: Source<'_>, story: &StoryProposal) -> Vec<Gathered> {
     let items = |items: &[StoryItem]| {
-        Folded::of(items.iter().map(|item| (item.confidence, self::item(source, item))))
+        Folded::of(
+            items
+                .iter()
+                .map(|item| (item.confidence, self::item(source, item))),
+        )
     };
     vec![
         Gathered {
@@ -222,7 +259,11 @@ fn step(source: Source<'_>, action: &ActionItem) -> Step {
     if !action.said_by_client {
         parts.insert(0, part("In their own words", "client_voice", None));
     }
-    Step { item: item(source, &action.item), client: action.said_by_client, parts }
+    Step {
+        item: item(source, &action.item),
+        client: action.said_by_client,
+        parts,
+    }
 }
 
 fn slots(source: Source<'_>, reframe: &Reframe) -> Vec<Slot> {
@@ -230,20 +271,44 @@ fn slots(source: Source<'_>, reframe: &Reframe) -> Vec<Slot> {
         let slots = reframe.quotes.iter().filter(|quoted| quoted.slot == slot);
         slots.map(|quoted| source.said(&quoted.quote)).collect()
     };
-    let slot = |title, name, empty| Slot { title, said: said(name), empty };
+    let slot = |title, name, empty| Slot {
+        title,
+        said: said(name),
+        empty,
+    };
     vec![
-        slot("The goal as it was first put", "goal", "Which goal did you come with?"),
-        slot("What that would give", "ladder", "What would that give you?"),
-        slot("True already", "present_success", "What of this is already so?"),
-        slot("What it grows into", "bigger_victory", "What could this grow into?"),
-        slot("What the client made of it", "verdict", words::verdict(reframe.verdict)),
+        slot(
+            "The goal as it was first put",
+            "goal",
+            "Which goal did you come with?",
+        ),
+        slot(
+            "What that would give",
+            "ladder",
+            "What would that give you?",
+        ),
+        slot(
+            "True already",
+            "present_success",
+            "What of this is already so?",
+        ),
+        slot(
+            "What it grows into",
+            "bigger_victory",
+            "What could this grow into?",
+        ),
+        slot(
+            "What the client made of it",
+            "verdict",
+            words::verdict(reframe.verdict),
+        ),
     ]
 }
 
 fn term(source: Source<'_>, item: &ContractItem) -> Term {
     Term {
         name: item.name.clone(),
-        said: item.quotes.first().map(|quote| source.said(quote)),
+        said: item.quotes.first().map(|quote| source.said_in(quote, TERM)),
         cites: source.cites(&item.turns),
     }
 }

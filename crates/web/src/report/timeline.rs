@@ -96,8 +96,15 @@ impl Timeline {
         let axis = Axis::of(&said(opened));
         let mut rows = Rows::new(&axis);
         rows.moments();
-        let clear = review.measures.gate.clear_from.filter(|_| review.story.clear);
-        let clear = clear.map(|turn| Point { x: percent(axis.stretch(turn, turn).x), y: rows.clear() });
+        let clear = review
+            .measures
+            .gate
+            .clear_from
+            .filter(|_| review.story.clear);
+        let clear = clear.map(|turn| Point {
+            x: percent(axis.stretch(turn, turn).x),
+            y: rows.clear(),
+        });
         frame_rows(&mut rows, review);
         function_rows(&mut rows, &review.functions);
         turn_rows(&mut rows, opened);
@@ -149,16 +156,35 @@ fn frame_rows(rows: &mut Rows<'_>, review: &Review) {
     names.sort_by_key(Option::is_none);
     for name in names {
         rows.row(name.unwrap_or("no place for it"));
-        for seen in review.stages.stages.iter().filter(|seen| seen.name.as_deref() == name) {
+        for seen in review
+            .stages
+            .stages
+            .iter()
+            .filter(|seen| seen.name.as_deref() == name)
+        {
             let class = if name.is_some() { "stage" } else { "none" };
-            let title = format!("{}, {}", name.unwrap_or("no place for it"), turns(seen.from, seen.to));
+            let title = format!(
+                "{}, {}",
+                name.unwrap_or("no place for it"),
+                turns(seen.from, seen.to)
+            );
             rows.stretch(class, seen.from, seen.to, title);
         }
     }
-    for dimension in review.stages.profile.iter().flat_map(|profile| &profile.dimensions) {
+    for dimension in review
+        .stages
+        .profile
+        .iter()
+        .flat_map(|profile| &profile.dimensions)
+    {
         rows.row(&dimension.name);
         for (from, to) in runs(&dimension.turns) {
-            rows.stretch("stage", from, to, format!("{}, {}", dimension.name, turns(from, to)));
+            rows.stretch(
+                "stage",
+                from,
+                to,
+                format!("{}, {}", dimension.name, turns(from, to)),
+            );
         }
     }
     rows.end();
@@ -173,7 +199,10 @@ fn function_rows(rows: &mut Rows<'_>, functions: &[Segment]) {
             9 => rows.thin("to closing", -4),
             _ => rows.thin("", 0),
         }
-        for segment in functions.iter().filter(|segment| segment.function == function) {
+        for segment in functions
+            .iter()
+            .filter(|segment| segment.function == function)
+        {
             let title = format!("{}, {}", segment.name, turns(segment.from, segment.to));
             rows.stretch("function", segment.from, segment.to, title);
         }
@@ -196,20 +225,29 @@ fn turn_rows(rows: &mut Rows<'_>, opened: &Opened) {
     rows.group(words::role(Role::Coach));
     for (main, label, class) in COACH {
         rows.row(label);
-        of_kind(rows, opened, class, |codes| codes.coach().is_some_and(|coach| coach.main == main));
+        of_kind(rows, opened, class, |codes| {
+            codes.coach().is_some_and(|coach| coach.main == main)
+        });
     }
     rows.end();
     rows.group(words::role(Role::Client));
     for (talk, label, class) in CLIENT {
         rows.row(label);
-        of_kind(rows, opened, class, |codes| codes.client().is_some_and(|client| client.talk == talk));
+        of_kind(rows, opened, class, |codes| {
+            codes.client().is_some_and(|client| client.talk == talk)
+        });
     }
     rows.end();
 }
 
 fn of_kind(rows: &mut Rows<'_>, opened: &Opened, class: &'static str, is: impl Fn(&Codes) -> bool) {
     let source = Source(&opened.conversation);
-    for (turn, codes) in opened.codes.iter().enumerate().filter(|(_, codes)| is(codes)) {
+    for (turn, codes) in opened
+        .codes
+        .iter()
+        .enumerate()
+        .filter(|(_, codes)| is(codes))
+    {
         let number = words::number(turn);
         let place = source.cite(turn).label;
         let mut title = format!("Turn {number}");
@@ -277,8 +315,14 @@ fn table(opened: &Opened, review: &Review) -> Vec<Row> {
 }
 
 fn stages_in(review: &Review, from: usize, to: usize) -> String {
-    let here = review.stages.stages.iter().filter(|seen| seen.from <= to && from <= seen.to);
-    let mut names: Vec<&str> = here.map(|seen| seen.name.as_deref().unwrap_or("no place for it")).collect();
+    let here = review
+        .stages
+        .stages
+        .iter()
+        .filter(|seen| seen.from <= to && from <= seen.to);
+    let mut names: Vec<&str> = here
+        .map(|seen| seen.name.as_deref().unwrap_or("no place for it"))
+        .collect();
     names.dedup();
     names.join(", ")
 }
@@ -312,9 +356,14 @@ fn desc(review: &Review, clear: bool) -> String {
     let mut desc = format!(
         "{}: {} with a question first, {} with a reflection, {} with something of the coach’s own, {} with anything else. {}: {} towards what the client wants, {} neither, {} away.",
         words::count(measures.coach_turns, "coach turn", "coach turns"),
-        main.question, main.reflection, main.input, main.other,
+        main.question,
+        main.reflection,
+        main.input,
+        main.other,
         words::count(measures.client_turns, "client turn", "client turns"),
-        talk.change, talk.neutral, talk.sustain,
+        talk.change,
+        talk.neutral,
+        talk.sustain,
     );
     if clear {
         desc.push_str(" The client’s outcome became clear on the way.");

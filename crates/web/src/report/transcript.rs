@@ -35,14 +35,21 @@ pub(crate) fn turns(opened: &Opened, review: &Review) -> Vec<Turn> {
     let shown = conversation.turns.iter().zip(&opened.codes).enumerate();
     let shown = shown.map(|(index, (turn, codes))| {
         let mut labels = words::labels(codes);
-        let mut kinds: Vec<&str> = codes.marks.iter().map(|mark| words::mark(mark.kind)).collect();
+        let mut kinds: Vec<&str> = codes
+            .marks
+            .iter()
+            .map(|mark| words::mark(mark.kind))
+            .collect();
         kinds.dedup();
         for kind in kinds {
             if !labels.contains(&kind) {
                 labels.push(kind);
             }
         }
-        let moment = review.moments.iter().position(|moment| moment.turns.contains(&index));
+        let moment = review
+            .moments
+            .iter()
+            .position(|moment| moment.turns.contains(&index));
         Turn {
             number: words::number(index),
             time: turn.start.map(domain::Offset::clock),
@@ -60,21 +67,33 @@ pub(crate) fn turns(opened: &Opened, review: &Review) -> Vec<Turn> {
 /// Cuts a text where a mark begins or ends. Marks may overlap; one that does not lie on character
 /// boundaries inside the text is passed over rather than trusted.
 fn pieces(text: &str, marks: &[Mark]) -> Vec<Piece> {
-    let marks: Vec<&Mark> = marks.iter().filter(|mark| !mark.span.of(text).is_empty()).collect();
-    let mut cuts: Vec<usize> =
-        marks.iter().flat_map(|mark| [mark.span.start, mark.span.end]).chain([0, text.len()]).collect();
+    let marks: Vec<&Mark> = marks
+        .iter()
+        .filter(|mark| !mark.span.of(text).is_empty())
+        .collect();
+    let mut cuts: Vec<usize> = marks
+        .iter()
+        .flat_map(|mark| [mark.span.start, mark.span.end])
+        .chain([0, text.len()])
+        .collect();
     cuts.sort_unstable();
     cuts.dedup();
     let piece = |ends: &[usize]| {
         let (start, end) = (ends[0], ends[1]);
         let mut kinds: Vec<&str> = Vec::new();
-        for mark in marks.iter().filter(|mark| mark.span.start <= start && end <= mark.span.end) {
+        for mark in marks
+            .iter()
+            .filter(|mark| mark.span.start <= start && end <= mark.span.end)
+        {
             let kind = words::mark(mark.kind);
             if !kinds.contains(&kind) {
                 kinds.push(kind);
             }
         }
-        Piece { text: text[start..end].to_owned(), kinds: kinds.join(", ") }
+        Piece {
+            text: text[start..end].to_owned(),
+            kinds: kinds.join(", "),
+        }
     };
     cuts.windows(2).map(piece).collect()
 }
@@ -88,11 +107,17 @@ mod tests {
     fn check(text: &str, marks: &[(MarkKind, usize, usize)], expect: &[(&str, &str)]) {
         let marks: Vec<Mark> = marks
             .iter()
-            .map(|&(kind, start, end)| Mark { kind, span: Span::new(start, end), confidence: 0.5 })
+            .map(|&(kind, start, end)| Mark {
+                kind,
+                span: Span::new(start, end),
+                confidence: 0.5,
+            })
             .collect();
         let pieces = pieces(text, &marks);
-        let got: Vec<(&str, &str)> =
-            pieces.iter().map(|piece| (piece.text.as_str(), piece.kinds.as_str())).collect();
+        let got: Vec<(&str, &str)> = pieces
+            .iter()
+            .map(|piece| (piece.text.as_str(), piece.kinds.as_str()))
+            .collect();
         assert_eq!(got, expect);
     }
 
@@ -101,8 +126,18 @@ mod tests {
         use MarkKind::{Due, Obstacle, Value};
         check("plain", &[], &[("plain", "")]);
         check("", &[], &[]);
-        check("by Friday", &[(Due, 3, 9)], &[("by ", ""), ("Friday", "by when")]);
-        let both = [("a", ""), ("b", "value"), ("c", "value, obstacle"), ("d", "obstacle"), ("e", "")];
+        check(
+            "by Friday",
+            &[(Due, 3, 9)],
+            &[("by ", ""), ("Friday", "by when")],
+        );
+        let both = [
+            ("a", ""),
+            ("b", "value"),
+            ("c", "value, obstacle"),
+            ("d", "obstacle"),
+            ("e", ""),
+        ];
         check("abcde", &[(Value, 1, 3), (Obstacle, 2, 4)], &both);
         check("abc", &[(Value, 0, 3), (Value, 0, 3)], &[("abc", "value")]);
     }
@@ -111,6 +146,10 @@ mod tests {
     fn damaged_marks_are_passed_over() {
         use MarkKind::Value;
         check("é!", &[(Value, 1, 2)], &[("é!", "")]);
-        check("ab", &[(Value, 1, 9), (Value, 2, 1), (Value, 1, 1)], &[("ab", "")]);
+        check(
+            "ab",
+            &[(Value, 1, 9), (Value, 2, 1), (Value, 1, 1)],
+            &[("ab", "")],
+        );
     }
 }

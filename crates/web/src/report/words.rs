@@ -3,8 +3,8 @@
 use coaching::goals::Verdict;
 use coaching::story::{Decision, Origin};
 use domain::codes::{
-    Behaviour, Clarity, ClientCodes, CoachCodes, Codes, Input, Main, MarkKind, Permission, Question,
-    Reflection, Talk,
+    Behaviour, Clarity, ClientCodes, CoachCodes, Codes, Input, Main, MarkKind, Permission,
+    Question, Reflection, Talk,
 };
 use domain::{Offset, Role};
 
@@ -202,8 +202,14 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
         return text.to_owned();
     };
     // Scripts without spaces are cut where the room ends.
-    let end = text[..end].rfind(char::is_whitespace).filter(|&at| at > end / 2).unwrap_or(end);
-    format!("{}\u{a0}…", text[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ','))
+    let end = text[..end]
+        .rfind(char::is_whitespace)
+        .filter(|&at| at > end / 2)
+        .unwrap_or(end);
+    format!(
+        "{}\u{a0}…",
+        text[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',')
+    )
 }
 
 #[cfg(test)]
@@ -229,7 +235,10 @@ mod tests {
             leading: true,
             ..CoachCodes::default()
         };
-        assert_eq!(coach_labels(&coach), ["complex reflection", "open question", "leading"]);
+        assert_eq!(
+            coach_labels(&coach),
+            ["complex reflection", "open question", "leading"]
+        );
         let advice = CoachCodes {
             main: Main::Input,
             input: Some(Input::Advice),

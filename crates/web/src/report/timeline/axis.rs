@@ -73,8 +73,14 @@ impl Axis {
             return Place { x: 0.0, width: 0.0 };
         };
         // The silence up to the next turn belongs to the stretch, or the picture would be torn.
-        let end = self.places.get(to + 1).map_or(last.end(), |next| next.x.max(last.x));
-        Place { x: first.x, width: (end - first.x).max(NARROWEST).min(100.0 - first.x) }
+        let end = self
+            .places
+            .get(to + 1)
+            .map_or(last.end(), |next| next.x.max(last.x));
+        Place {
+            x: first.x,
+            width: (end - first.x).max(NARROWEST).min(100.0 - first.x),
+        }
     }
 }
 
@@ -91,17 +97,32 @@ fn by_time(said: &[Said]) -> Option<Axis> {
         return None;
     }
     let place = |second: f64| (second - first) / whole * 100.0;
-    let places =
-        starts.iter().zip(&ends).map(|(&start, &end)| seen(place(start), place(end))).collect();
-    let step = step(whole, &[10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 86400]);
+    let places = starts
+        .iter()
+        .zip(&ends)
+        .map(|(&start, &end)| seen(place(start), place(end)))
+        .collect();
+    let step = step(
+        whole,
+        &[
+            10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 86400,
+        ],
+    );
     // A recording that does not begin at zero still has its marks at whole minutes.
     let from = (first / step as f64).ceil() as usize;
     let ticks = (from..)
         .map(|count| count * step)
         .take_while(|&second| second as f64 <= first + whole)
-        .map(|second| Tick { x: place(second as f64), value: second })
+        .map(|second| Tick {
+            x: place(second as f64),
+            value: second,
+        })
         .collect();
-    Some(Axis { counts: Counts::Time, places, ticks })
+    Some(Axis {
+        counts: Counts::Time,
+        places,
+        ticks,
+    })
 }
 
 /// When each turn began, never before the one before it. A missing time is put between its
@@ -138,7 +159,9 @@ fn ends(said: &[Said], starts: &[f64]) -> Vec<f64> {
     (0..said.len())
         .map(|index| {
             let start = starts[index];
-            let told = said[index].end.filter(|&end| end.is_finite() && end >= start);
+            let told = said[index]
+                .end
+                .filter(|&end| end.is_finite() && end >= start);
             told.or_else(|| starts.get(index + 1).copied())
                 .unwrap_or_else(|| start + spoken(index).max(1.0))
         })
@@ -158,22 +181,38 @@ fn by_turns(said: &[Said]) -> Axis {
             seen(start / whole * 100.0, at / whole * 100.0)
         })
         .collect();
-    let step = step(said.len() as f64, &[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000]);
+    let step = step(
+        said.len() as f64,
+        &[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000],
+    );
     let ticks = (1..=said.len())
         .filter(|number| number % step == 0 || *number == 1)
-        .map(|number| Tick { x: places[number - 1].x, value: number })
+        .map(|number| Tick {
+            x: places[number - 1].x,
+            value: number,
+        })
         .collect();
-    Axis { counts: Counts::Turns, places, ticks: cleared(ticks) }
+    Axis {
+        counts: Counts::Turns,
+        places,
+        ticks: cleared(ticks),
+    }
 }
 
 /// A place wide enough to be seen and inside the picture.
 fn seen(start: f64, end: f64) -> Place {
     let x = start.clamp(0.0, 100.0 - NARROWEST);
-    Place { x, width: (end - start).max(NARROWEST).min(100.0 - x) }
+    Place {
+        x,
+        width: (end - start).max(NARROWEST).min(100.0 - x),
+    }
 }
 
 fn step(whole: f64, steps: &[usize]) -> usize {
-    let enough = steps.iter().copied().find(|&step| whole / step as f64 <= MOST_TICKS);
+    let enough = steps
+        .iter()
+        .copied()
+        .find(|&step| whole / step as f64 <= MOST_TICKS);
     enough.unwrap_or_else(|| (whole / MOST_TICKS).ceil().max(1.0) as usize)
 }
 
@@ -211,18 +250,32 @@ mod tests {
     use super::*;
 
     fn timed(spans: &[(f64, f64)]) -> Vec<Said> {
-        let said = |&(start, end)| Said { start: Some(start), end: Some(end), words: 10 };
+        let said = |&(start, end)| Said {
+            start: Some(start),
+            end: Some(end),
+            words: 10,
+        };
         spans.iter().map(said).collect()
     }
 
     fn check(axis: &Axis, turns: usize) {
         assert_eq!(axis.places.len(), turns);
         for place in &axis.places {
-            assert!(place.x >= 0.0 && place.width > 0.0 && place.end() <= 100.000_001, "{place:?}");
+            assert!(
+                place.x >= 0.0 && place.width > 0.0 && place.end() <= 100.000_001,
+                "{place:?}"
+            );
         }
-        assert!(axis.places.is_sorted_by(|a, b| a.x <= b.x), "turns stand in order");
+        assert!(
+            axis.places.is_sorted_by(|a, b| a.x <= b.x),
+            "turns stand in order"
+        );
         assert!(axis.ticks.is_sorted_by(|a, b| a.x < b.x));
-        assert!(axis.ticks.iter().all(|tick| (0.0..=100.0).contains(&tick.x)));
+        assert!(
+            axis.ticks
+                .iter()
+                .all(|tick| (0.0..=100.0).contains(&tick.x))
+        );
         assert!(axis.ticks.len() <= 10, "{} ticks", axis.ticks.len());
     }
 
@@ -231,8 +284,20 @@ mod tests {
         let axis = Axis::of(&timed(&[(0.0, 10.0), (10.0, 40.0), (50.0, 100.0)]));
         check(&axis, 3);
         assert_eq!(axis.counts, Counts::Time);
-        assert_eq!(axis.places[1], Place { x: 10.0, width: 30.0 });
-        assert_eq!(axis.places[2], Place { x: 50.0, width: 50.0 });
+        assert_eq!(
+            axis.places[1],
+            Place {
+                x: 10.0,
+                width: 30.0
+            }
+        );
+        assert_eq!(
+            axis.places[2],
+            Place {
+                x: 50.0,
+                width: 50.0
+            }
+        );
         let seconds: Vec<usize> = axis.ticks.iter().map(|tick| tick.value).collect();
         assert_eq!(seconds, [0, 30, 60, 90]);
     }
@@ -247,8 +312,12 @@ mod tests {
 
     #[test]
     fn without_times_words_make_the_width() {
-        let said: Vec<Said> =
-            [1, 97, 50, 50].map(|words| Said { words, ..Said::default() }).to_vec();
+        let said: Vec<Said> = [1, 97, 50, 50]
+            .map(|words| Said {
+                words,
+                ..Said::default()
+            })
+            .to_vec();
         let axis = Axis::of(&said);
         check(&axis, 4);
         assert_eq!(axis.counts, Counts::Turns);
@@ -284,19 +353,36 @@ mod tests {
 
     #[test]
     fn four_hundred_turns_stay_inside() {
-        let spans: Vec<(f64, f64)> =
-            (0..400).map(|turn| (f64::from(turn) * 9.0, f64::from(turn) * 9.0 + 7.0)).collect();
+        let spans: Vec<(f64, f64)> = (0..400)
+            .map(|turn| (f64::from(turn) * 9.0, f64::from(turn) * 9.0 + 7.0))
+            .collect();
         check(&Axis::of(&timed(&spans)), 400);
-        let said: Vec<Said> =
-            (0..400).map(|turn| Said { words: turn % 60, ..Said::default() }).collect();
+        let said: Vec<Said> = (0..400)
+            .map(|turn| Said {
+                words: turn % 60,
+                ..Said::default()
+            })
+            .collect();
         check(&Axis::of(&said), 400);
     }
 
     #[test]
     fn a_stretch_reaches_to_the_next_turn() {
         let axis = Axis::of(&timed(&[(0.0, 10.0), (20.0, 30.0), (50.0, 100.0)]));
-        assert_eq!(axis.stretch(0, 1), Place { x: 0.0, width: 50.0 });
-        assert_eq!(axis.stretch(2, 2), Place { x: 50.0, width: 50.0 });
+        assert_eq!(
+            axis.stretch(0, 1),
+            Place {
+                x: 0.0,
+                width: 50.0
+            }
+        );
+        assert_eq!(
+            axis.stretch(2, 2),
+            Place {
+                x: 50.0,
+                width: 50.0
+            }
+        );
     }
 
     #[test]

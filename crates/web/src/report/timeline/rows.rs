@@ -67,7 +67,10 @@ impl<'a> Rows<'a> {
     /// Ends a group: its rows get a ground to stand on.
     pub(super) fn end(&mut self) {
         if self.y > self.group {
-            self.panels.push(Panel { y: self.group, height: self.y - self.group });
+            self.panels.push(Panel {
+                y: self.group,
+                height: self.y - self.group,
+            });
         }
     }
 
@@ -79,14 +82,20 @@ impl<'a> Rows<'a> {
     /// A row of a track, thinner than a label: one at its top or bottom leans inwards by `lean`.
     pub(super) fn thin(&mut self, label: &str, lean: isize) {
         if !label.is_empty() {
-            self.label((self.y + THIN / 2).saturating_add_signed(lean), label, false);
+            self.label(
+                (self.y + THIN / 2).saturating_add_signed(lean),
+                label,
+                false,
+            );
         }
         self.begin("", THIN, THIN_BAR);
     }
 
     /// A bar for one turn, as long as it is.
     pub(super) fn turn(&mut self, class: &'static str, turn: usize, title: String) {
-        let Some(&place) = self.axis.places.get(turn) else { return };
+        let Some(&place) = self.axis.places.get(turn) else {
+            return;
+        };
         self.bar(class, place.x, place.width, title);
     }
 
@@ -111,7 +120,14 @@ impl<'a> Rows<'a> {
 
     fn bar(&mut self, class: &'static str, x: f64, width: f64, title: String) {
         let (y, height) = self.bar;
-        self.bars.push(Bar { class, x: percent(x), width: percent(width), y, height, title });
+        self.bars.push(Bar {
+            class,
+            x: percent(x),
+            width: percent(width),
+            y,
+            height,
+            title,
+        });
     }
 
     fn label(&mut self, y: usize, words: &str, heading: bool) {
@@ -130,8 +146,12 @@ mod tests {
 
     #[test]
     fn bars_stand_in_their_rows_and_inside_the_picture() {
-        let said: Vec<Said> =
-            (1..30).map(|words| Said { words, ..Said::default() }).collect();
+        let said: Vec<Said> = (1..30)
+            .map(|words| Said {
+                words,
+                ..Said::default()
+            })
+            .collect();
         let axis = Axis::of(&said);
         let mut rows = Rows::new(&axis);
         rows.moments();
@@ -152,7 +172,15 @@ mod tests {
             assert!(bar.y + bar.height <= height);
         }
         assert!(bars[0].y + bars[0].height <= bars[1].y);
-        assert!(labels.iter().all(|label| label.words.chars().count() <= LABEL + 1));
-        assert!(labels.iter().any(|label| label.heading && label.words.ends_with('…')));
+        assert!(
+            labels
+                .iter()
+                .all(|label| label.words.chars().count() <= LABEL + 1)
+        );
+        assert!(
+            labels
+                .iter()
+                .any(|label| label.heading && label.words.ends_with('…'))
+        );
     }
 }

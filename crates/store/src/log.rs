@@ -1,0 +1,193 @@
+//! The log: appended to, loaded, listed.
+
+use domain::engagement::{Companion, FORMAT, upcast};
+use domain::{Actor, EngagementId, Event, Recorded, Timestamp, replay};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use crate::{Store, StoreError};
+
+/// One engagement in a list: figures only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Which.
+    pub engagement: EngagementId,
+    /// The version of its last event.
+    pub version: u64,
+    /// The client works alone in it.
+    pub alone: bool,
+    /// When it began.
+    pub opened: Timestamp,
+    /// When something last happened.
+    pub last: Timestamp,
+    /// It has come to its end.
+    pub ended: bool,
+    /// How many sessions there were.
+    pub sessions: u32,
+    /// How many actions are still open.
+    pub open_actions: u32,
+}
+
+impl Store {
+    /// Appends events to an engagement. They must follow the version the writer has seen, without a
+    /// gap; appending nothing does nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] if somebody else wrote in the meantime.
+    pub async fn append(&self, engagement: EngagementId, events: &[Recorded]) -> Result<(), StoreError> {
+        let Some(first) = events.first() else { return Ok(()) };
+        // IMMEDIATE takes the write lock at once; a deferred one could fail half-way, at its first write.
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut log = load(&mut transaction, engagement).await?;
+        if log.len() as u64 + 1 != first.version {
+            return Err(StoreError::Stale);
+        }
+        for event in events {
+            insert(&mut transaction, engagement, event).await?;
+        }
+        log.extend_from_slice(events);
+        put_figures(&mut transaction, engagement, &log).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// All events of an engagement, in order.
+    ///
+    /// # Errors
+    /// If there is no such engagement, or an event of it cannot be read.
+    pub async fn load(&self, engagement: EngagementId) -> Result<Vec<Recorded>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let log = load(&mut connection, engagement).await?;
+        if log.is_empty() { Err(StoreError::NoSuchEngagement(engagement)) } else { Ok(log) }
+    }
+
+    /// Every engagement, the one last worked on first.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn list(&self) -> Result<Vec<Listed>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT engagement, version, alone, opened, last, ended, sessions, open_actions \
+             FROM engagement ORDER BY last DESC, engagement",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(listed).collect()
+    }
+}
+
+async fn load(connection: &mut SqliteConnection, engagement: EngagementId) -> Result<Vec<Recorded>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT version, at, by_whom, kind, format, body FROM event WHERE engagement = ? ORDER BY version",
+    )
+    .bind(key(engagement))
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|row| recorded(engagement, row)).collect()
+}
+
+async fn insert(
+    connection: &mut SqliteConnection,
+    engagement: EngagementId,
+    recorded: &Recorded,
+) -> Result<(), StoreError> {
+    let unreadable = |error: serde_json::Error| StoreError::Unreadable {
+        engagement,
+        version: recorded.version,
+        reason: error.to_string(),
+    };
+    let body = serde_json::to_vec(&recorded.event).map_err(unreadable)?;
+    let by = serde_json::to_value(recorded.by).map_err(unreadable)?;
+    let inserted = sqlx::query(
+        "INSERT INTO event (engagement, version, at, by_whom, kind, format, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(key(engagement))
+    .bind(number(recorded.version))
+    .bind(recorded.at.0)
+    .bind(by.as_str().unwrap_or_default().to_owned())
+    .bind(recorded.event.kind())
+    .bind(i64::from(FORMAT))
+    .bind(body)
+    .execute(connection)
+    .await;
+    match inserted {
+        Ok(_) => Ok(()),
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Err(StoreError::Stale),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn put_figures(
+    connection: &mut SqliteConnection,
+    engagement: EngagementId,
+    log: &[Recorded],
+) -> Result<(), StoreError> {
+    let figures = replay(log).figures();
+    let moment = |at: Option<Timestamp>| at.map_or(0, |at| at.0);
+    sqlx::query(
+        "INSERT INTO engagement (engagement, version, alone, opened, last, ended, sessions, open_actions, next_due) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) \
+         ON CONFLICT (engagement) DO UPDATE SET version = excluded.version, alone = excluded.alone, \
+         opened = excluded.opened, last = excluded.last, ended = excluded.ended, sessions = excluded.sessions, \
+         open_actions = excluded.open_actions, next_due = excluded.next_due",
+    )
+    .bind(key(engagement))
+    .bind(number(figures.version))
+    .bind(figures.companion == Some(Companion::Alone))
+    .bind(moment(figures.opened))
+    .bind(moment(figures.last))
+    .bind(figures.ended.is_some())
+    .bind(figures.sessions)
+    .bind(figures.open_actions)
+    .bind(figures.next_due.map(|date| date.to_string()))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn recorded(engagement: EngagementId, row: &SqliteRow) -> Result<Recorded, StoreError> {
+    let version = row.try_get::<i64, _>("version")?.unsigned_abs();
+    let unreadable = |reason: String| StoreError::Unreadable { engagement, version, reason };
+    let by: String = row.try_get("by_whom")?;
+    let by: Actor = serde_json::from_value(serde_json::Value::String(by))
+        .map_err(|_| unreadable("it was written by nobody this version knows".to_owned()))?;
+    let kind: String = row.try_get("kind")?;
+    let format = u16::try_from(row.try_get::<i64, _>("format")?).unwrap_or(u16::MAX);
+    let body: Vec<u8> = row.try_get("body")?;
+    Ok(Recorded { version, at: Timestamp(row.try_get("at")?), by, event: event(&kind, format, &body).map_err(unreadable)? })
+}
+
+/// The event itself. A fault in the body is told by its place only, since the rest is private.
+fn event(kind: &str, format: u16, body: &[u8]) -> Result<Event, String> {
+    upcast(kind, format, &mut serde_json::Deserializer::from_slice(body)).map_err(|error| {
+        if error.is_data() && error.line() == 0 {
+            error.to_string()
+        } else {
+            format!("its body is damaged at byte {}", error.column())
+        }
+    })
+}
+
+fn listed(row: &SqliteRow) -> Result<Listed, StoreError> {
+    let id: Vec<u8> = row.try_get("engagement")?;
+    let bytes: [u8; 16] = id.try_into().unwrap_or_default();
+    Ok(Listed {
+        engagement: EngagementId::from_bytes(bytes),
+        version: row.try_get::<i64, _>("version")?.unsigned_abs(),
+        alone: row.try_get("alone")?,
+        opened: Timestamp(row.try_get("opened")?),
+        last: Timestamp(row.try_get("last")?),
+        ended: row.try_get("ended")?,
+        sessions: row.try_get("sessions")?,
+        open_actions: row.try_get("open_actions")?,
+    })
+}
+
+fn key(engagement: EngagementId) -> Vec<u8> {
+    engagement.to_bytes().to_vec()
+}
+
+/// SQLite counts in signed numbers; no log comes near the difference.
+fn number(version: u64) -> i64 {
+    i64::try_from(version).unwrap_or(i64::MAX)
+}

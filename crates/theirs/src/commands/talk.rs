@@ -1,0 +1,112 @@
+//! `theirs talk`: a conversation on one's own, in the terminal or from a pipe.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, anyhow};
+use app::{Clock, NotDone, Talk as Conversation, Workbench};
+
+use crate::arguments::Talk;
+use crate::{content, data, output, text};
+
+const HELP: &str = "\
+You can type, at any time:
+  /outcome WORDS   put what you want in these words instead; it is yours to change
+  /undo            take back what was kept last
+  /story           see what is kept so far
+  /end             stop; everything said is kept, and `theirs talk --resume` goes on from there
+  /help            see this
+Anything else is said. An empty line is silence, and is fine.";
+
+pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
+    let content = content::load(folder)?;
+    let frame = talk.frame.as_deref().map(|id| content.frames.get(id).map_err(|error| anyhow!("{error}")));
+    let frame = frame.transpose()?;
+    let path = data::database(talk.data.as_deref())?;
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    runtime.block_on(async {
+        let workbench = Workbench::open(&path, Clock::System).await?;
+        let begun = if talk.resume {
+            workbench.resume_talk(frame).await
+        } else {
+            workbench.begin_talk(frame).await
+        };
+        let (mut conversation, say) = match begun {
+            Err(NotDone::NothingYet) => return Err(anyhow!("there is no conversation to resume yet; `theirs talk` begins one")),
+            begun => begun?,
+        };
+        speak(&say)?;
+        converse(&workbench, &mut conversation).await?;
+        let (id, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
+        output::print(&format!("\n{}", text::story(&app::story::story(&engagement))))?;
+        eprintln!("Kept on this machine only, in {} ({id}).", path.display());
+        eprintln!("`theirs story show` shows it, `theirs story export` takes it all away with you.");
+        workbench.close().await;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Line by line until the client ends it, or the input does.
+async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Result<()> {
+    let live = io::stdin().is_terminal();
+    let mut lines = io::stdin().lock().lines();
+    loop {
+        if live {
+            output::print("\n> ")?;
+        }
+        let Some(line) = lines.next() else { break };
+        let line = line.context("standard input is not text")?;
+        if !live {
+            // In a pipe nobody sees what was typed, so the record shows both sides.
+            output::print(&format!("\n> {line}\n"))?;
+        }
+        if let Some(command) = line.trim().strip_prefix('/') {
+            if !obey(workbench, conversation, command).await? {
+                break;
+            }
+            continue;
+        }
+        let reply = workbench.hear(conversation, &line).await?;
+        speak(&reply.say)?;
+        if reply.ended {
+            return Ok(());
+        }
+    }
+    let reply = workbench.end_talk(conversation).await?;
+    speak(&reply.say)
+}
+
+/// Does what a line beginning with `/` says. False if that was to end.
+async fn obey(workbench: &Workbench, conversation: &Conversation, command: &str) -> Result<bool> {
+    let (name, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+    match name {
+        "end" | "stop" | "quit" | "exit" => return Ok(false),
+        "help" | "?" => output::print(&format!("{HELP}\n"))?,
+        "story" => {
+            let (_, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
+            output::print(&text::story(&app::story::story(&engagement)))?;
+        }
+        "outcome" if rest.trim().is_empty() => output::print("Put the words behind it: /outcome I want to …\n")?,
+        "outcome" => {
+            workbench.reword_outcome(conversation, rest.trim()).await?;
+            output::print("Kept, in your words. The earlier wording stays readable.\n")?;
+        }
+        "undo" => match workbench.take_back(conversation).await? {
+            Some(text) => output::print(&format!("Taken back: “{}”.\n", text.reveal()))?,
+            None => output::print("There is nothing to take back.\n")?,
+        },
+        other => output::print(&format!("There is no /{other}. /help lists what you can type.\n"))?,
+    }
+    Ok(true)
+}
+
+fn speak(say: &[String]) -> Result<()> {
+    let mut out = String::new();
+    for line in say {
+        text::spoken(&mut out, line);
+    }
+    output::print(&out)?;
+    io::stdout().flush()?;
+    Ok(())
+}

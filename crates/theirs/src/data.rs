@@ -1,0 +1,38 @@
+//! Where what is kept is kept.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+/// The database file in `folder`, or in the person's own data folder. The folder is made if it is
+/// not there, readable by its owner alone.
+pub(crate) fn database(folder: Option<&Path>) -> Result<PathBuf> {
+    let folder = match folder {
+        Some(folder) => folder.to_owned(),
+        None => own_folder()?,
+    };
+    if !folder.exists() {
+        private_folder(&folder).with_context(|| format!("{}: this folder cannot be made", folder.display()))?;
+    }
+    Ok(folder.join("theirs.db"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "configuration is read here, once, and passed on")]
+fn own_folder() -> Result<PathBuf> {
+    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty()).map(PathBuf::from);
+    named("XDG_DATA_HOME")
+        .or_else(|| named("HOME").map(|home| home.join(".local/share")))
+        .map(|folder| folder.join("theirs"))
+        .ok_or_else(|| anyhow!("there is no home folder to keep this in; name one with --data FOLDER"))
+}
+
+#[cfg(unix)]
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)
+}
