@@ -30,7 +30,10 @@ pub fn day(at: Timestamp) -> String {
         .unwrap_or_default()
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that asks the machine for the time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that asks the machine for the time"
+)]
 fn system() -> Timestamp {
     Timestamp(jiff::Timestamp::now().as_microsecond())
 }

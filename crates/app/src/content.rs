@@ -26,7 +26,11 @@ impl Content {
     /// What comes with the program.
     #[must_use]
     pub fn embedded() -> Self {
-        Self { frames: Frames::embedded(), coder: None, cues: None }
+        Self {
+            frames: Frames::embedded(),
+            coder: None,
+            cues: None,
+        }
     }
 
     /// What comes with the program, with frames and cues added or replaced.
@@ -34,19 +38,29 @@ impl Content {
     /// # Errors
     /// The first file that cannot be read, as a sentence.
     pub fn with(frames: &[ContentFile], cues: &[ContentFile]) -> Result<Self, String> {
-        let pairs = frames.iter().map(|file| (file.name.clone(), file.text.clone()));
+        let pairs = frames
+            .iter()
+            .map(|file| (file.name.clone(), file.text.clone()));
         let (frames, problems) = Frames::embedded().with_folder_files(pairs);
         if let Some(problem) = problems.first() {
             return Err(problem.to_string());
         }
         if cues.is_empty() {
-            return Ok(Self { frames, ..Self::embedded() });
+            return Ok(Self {
+                frames,
+                ..Self::embedded()
+            });
         }
         let mut set = CueSet::embedded().clone();
         for file in cues {
-            set = set.with(CueSet::parse(&file.name, &file.text).map_err(|error| error.to_string())?);
+            set =
+                set.with(CueSet::parse(&file.name, &file.text).map_err(|error| error.to_string())?);
         }
-        Ok(Self { frames, coder: Some(Coder::new(&set)), cues: Some(set) })
+        Ok(Self {
+            frames,
+            coder: Some(Coder::new(&set)),
+            cues: Some(set),
+        })
     }
 
     /// The coder.

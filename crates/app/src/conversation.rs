@@ -4,8 +4,8 @@ use coaching::compare::Comparison;
 use coaching::frames::Frame;
 use coaching::{Coded, Review};
 use coding::Coder;
-use domain::codes::Codes;
 use domain::Conversation;
+use domain::codes::Codes;
 use serde::Serialize;
 use thiserror::Error;
 pub use transcript::{Issue, MAX_BYTES, Severity};
@@ -69,7 +69,8 @@ pub enum Unusable {
 }
 
 fn place(line: Option<usize>) -> String {
-    line.map(|line| format!("line {line}: ")).unwrap_or_default()
+    line.map(|line| format!("line {line}: "))
+        .unwrap_or_default()
 }
 
 /// Reads and codes a conversation. `coach` names who is coach; without it, the file's own word or a
@@ -85,7 +86,10 @@ pub fn open(
 ) -> Result<Opened, Unusable> {
     let mut reading = transcript::read(bytes);
     if let Some(issue) = reading.refusal() {
-        return Err(Unusable::Refused { line: issue.line, message: issue.message.clone() });
+        return Err(Unusable::Refused {
+            line: issue.line,
+            message: issue.message.clone(),
+        });
     }
     if let Some(name) = coach {
         transcript::name_coach(&mut reading, name)
@@ -97,7 +101,11 @@ pub fn open(
         format: reading.format.map_or("unknown", transcript::Format::name),
         roles: Roles {
             stated: reading.roles.stated || coach.is_some(),
-            confidence: if coach.is_some() { 1.0 } else { reading.roles.confidence },
+            confidence: if coach.is_some() {
+                1.0
+            } else {
+                reading.roles.confidence
+            },
         },
         conversation: reading.conversation,
         codes,

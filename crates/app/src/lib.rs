@@ -11,11 +11,11 @@ pub mod story;
 mod talk;
 mod workbench;
 
-pub use coaching::frames::Frame;
 pub use clock::{Clock, day};
+pub use coaching::frames::Frame;
 pub use content::{Content, ContentFile};
+pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open};
 pub use domain::EngagementId;
 pub use store::Listed;
 pub use talk::Talk;
 pub use workbench::{NotDone, Workbench};
-pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open};

@@ -43,7 +43,10 @@ pub struct TurnRecord {
 /// The fields of one side.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-#[expect(missing_docs, reason = "each is the field of `CoachCodes` or `ClientCodes` of the same name")]
+#[expect(
+    missing_docs,
+    reason = "each is the field of `CoachCodes` or `ClientCodes` of the same name"
+)]
 pub enum Side {
     /// Of a coach turn.
     Coach {
@@ -61,7 +64,11 @@ pub enum Side {
         permission: Option<Permission>,
     },
     /// Of a client turn.
-    Client { talk: Talk, asks_advice: bool, clarity: Option<Clarity> },
+    Client {
+        talk: Talk,
+        asks_advice: bool,
+        clarity: Option<Clarity>,
+    },
 }
 
 /// A marked phrase.
@@ -118,7 +125,11 @@ fn record(opened: &Opened, i: usize) -> TurnRecord {
                 confidence: hundredths(mark.confidence),
             })
             .collect(),
-        evidence: codes.evidence.iter().map(|evidence| characters.record(evidence)).collect(),
+        evidence: codes
+            .evidence
+            .iter()
+            .map(|evidence| characters.record(evidence))
+            .collect(),
     }
 }
 
@@ -138,9 +149,11 @@ fn side(behaviour: &Behaviour) -> Side {
             input: codes.input,
             permission: codes.permission,
         },
-        Behaviour::Client(codes) => {
-            Side::Client { talk: codes.talk, asks_advice: codes.asks_advice, clarity: codes.clarity }
-        }
+        Behaviour::Client(codes) => Side::Client {
+            talk: codes.talk,
+            asks_advice: codes.asks_advice,
+            clarity: codes.clarity,
+        },
     }
 }
 
@@ -161,7 +174,11 @@ impl Characters {
     }
 
     fn at(&self, byte: usize) -> usize {
-        if self.starts.is_empty() { byte } else { self.starts.partition_point(|&start| start < byte) }
+        if self.starts.is_empty() {
+            byte
+        } else {
+            self.starts.partition_point(|&start| start < byte)
+        }
     }
 
     fn record(&self, evidence: &Evidence) -> EvidenceRecord {

@@ -5,7 +5,7 @@
 //! back. The format is described in `docs/story-format.md`.
 
 use domain::engagement::{
-    Action, ActionState, Companion, Item, ItemKind, Origin, OutcomeState, Part, Quote,
+    Action, ActionState, Companion, Due, Item, ItemKind, Origin, OutcomeState, Part, Quote,
 };
 use domain::{Actor, Engagement, EngagementId, Private, Recorded, Role};
 use serde::Serialize;
@@ -101,7 +101,12 @@ pub struct TurnStory {
 /// The engagement in the open format, as its client may see it: whole.
 #[must_use]
 pub fn export(id: EngagementId, engagement: &Engagement, log: Vec<Recorded>) -> Export {
-    Export { format: FORMAT, engagement: id.to_string(), story: story(engagement), log }
+    Export {
+        format: FORMAT,
+        engagement: id.to_string(),
+        story: story(engagement),
+        log,
+    }
 }
 
 /// What stands now.
@@ -110,7 +115,11 @@ pub fn story(engagement: &Engagement) -> Story {
     Story {
         alone: engagement.companion() == Some(Companion::Alone),
         outcomes: engagement.outcomes().filter_map(outcome).collect(),
-        items: engagement.items().filter(|item| !item.retracted).map(item).collect(),
+        items: engagement
+            .items()
+            .filter(|item| !item.retracted)
+            .map(item)
+            .collect(),
         actions: engagement.actions().map(action).collect(),
         sessions: engagement.sessions().map(session).collect(),
     }
@@ -132,13 +141,18 @@ fn outcome(outcome: &domain::engagement::Outcome) -> Option<OutcomeStory> {
 }
 
 fn item(item: &Item) -> ItemStory {
-    ItemStory { kind: item.kind, text: item.text.clone(), origin: item.origin, quotes: item.quotes.clone() }
+    ItemStory {
+        kind: item.kind,
+        text: item.text.clone(),
+        origin: item.origin,
+        quotes: item.quotes.clone(),
+    }
 }
 
 fn action(action: &Action) -> ActionStory {
     ActionStory {
         what: action.draft.what.clone(),
-        due: action.draft.due.as_ref().map(|due| due.said.clone()),
+        due: action.draft.due.as_ref().map(Due::words),
         measure: action.draft.measure.clone(),
         origin: action.draft.origin,
         state: match action.state {
@@ -159,5 +173,7 @@ fn session(session: &domain::engagement::Session) -> SessionStory {
         },
         text: turn.said.text.clone(),
     });
-    SessionStory { turns: turns.collect() }
+    SessionStory {
+        turns: turns.collect(),
+    }
 }

@@ -8,7 +8,7 @@ use coaching::frames::Frame;
 use coaching::guide::{DraftAction, Guide, Kept, Reply};
 use domain::codes::MarkKind;
 use domain::engagement::{
-    ActionDraft, Companion, ItemDraft, ItemKind, Origin, Quote, Said, Source,
+    ActionDraft, Companion, Due, ItemDraft, ItemKind, Origin, Quote, Said, Source,
 };
 use domain::id::SessionId;
 use domain::{Actor, Command, Engagement, EngagementId, Private, Role};
@@ -39,8 +39,6 @@ impl Workbench {
     /// If it cannot be kept.
     pub async fn begin_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<String>), NotDone> {
         let id = self.new_id()?;
-        let open = Command::Open { engagement: id, companion: Companion::Alone, sponsor: None };
-        self.act(id, |_| vec![(Actor::Client, open.clone()), (Actor::Client, Command::OpenContract)]).await?;
         self.begin_session(id, frame, None).await
     }
 
@@ -50,19 +48,54 @@ impl Workbench {
     /// # Errors
     /// If there is nothing to go on with.
     pub async fn resume_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<String>), NotDone> {
-        let alone = self.engagements().await?.into_iter().find(|listed| listed.alone && !listed.ended);
+        let alone = self
+            .engagements()
+            .await?
+            .into_iter()
+            .find(|listed| listed.alone && !listed.ended);
         let id = alone.ok_or(NotDone::NothingYet)?.engagement;
         let (_, engagement) = self.engagement(Some(id)).await?;
-        let Some(session) = engagement.sessions().next_back().filter(|session| session.is_open()) else {
-            let outcome = engagement.outcome().map(|outcome| outcome.wording().text.clone());
+        let Some(session) = engagement
+            .sessions()
+            .next_back()
+            .filter(|session| session.is_open())
+        else {
+            let outcome = engagement
+                .outcome()
+                .and_then(|outcome| outcome.wording())
+                .map(|wording| wording.text.clone());
             return self.begin_session(id, frame, outcome).await;
         };
         let heard = session.turns(Actor::Client);
-        let lines = heard.iter().filter(|turn| turn.said.role == Role::Client).map(|turn| turn.said.text.reveal());
+        let lines = heard
+            .iter()
+            .filter(|turn| turn.said.role == Role::Client)
+            .map(|turn| turn.said.text.reveal());
         let guide = Guide::resume(frame, lines);
-        let last = heard.iter().rev().find(|turn| turn.said.role == Role::Coach);
+        if heard.is_empty() {
+            // The last start stopped before its first words were kept.
+            let talk = Talk {
+                engagement: id,
+                session: session.id,
+                guide,
+            };
+            self.act(id, |_| said(&talk, 0)).await?;
+            let say = vec![talk.last_said().to_owned()];
+            return Ok((talk, say));
+        }
+        let last = heard
+            .iter()
+            .rev()
+            .find(|turn| turn.said.role == Role::Coach);
         let said = last.map_or_else(Vec::new, |turn| vec![turn.said.text.reveal().to_owned()]);
-        Ok((Talk { engagement: id, session: session.id, guide }, coaching::guide::welcome_back(said)))
+        Ok((
+            Talk {
+                engagement: id,
+                session: session.id,
+                guide,
+            },
+            coaching::guide::welcome_back(said),
+        ))
     }
 
     /// Takes in a line of the client's and answers it.
@@ -92,7 +125,10 @@ impl Workbench {
     /// # Errors
     /// If it cannot be kept.
     pub async fn reword_outcome(&self, talk: &Talk, text: &str) -> Result<(), NotDone> {
-        self.act(talk.engagement, |engagement| vec![(Actor::Client, outcome(engagement, text.into()))]).await?;
+        self.act(talk.engagement, |engagement| {
+            vec![(Actor::Client, outcome(engagement, text.into()))]
+        })
+        .await?;
         Ok(())
     }
 
@@ -106,7 +142,10 @@ impl Workbench {
         let item = engagement.items().filter(|item| !item.retracted).last();
         let Some(item) = item else { return Ok(None) };
         let (id, text) = (item.id, item.text.clone());
-        self.act(talk.engagement, |_| vec![(Actor::Client, Command::RetractItem { item: id })]).await?;
+        self.act(talk.engagement, |_| {
+            vec![(Actor::Client, Command::RetractItem { item: id })]
+        })
+        .await?;
         Ok(Some(text))
     }
 
@@ -120,15 +159,48 @@ impl Workbench {
             Some(outcome) => Guide::begin_again(frame, outcome),
             None => Guide::begin(frame),
         };
-        let open = Command::OpenSession { with: Companion::Alone };
-        let engagement = self.act(id, |_| vec![(Actor::Client, open.clone())]).await?;
-        let session = engagement.sessions().next_back().map_or(SessionId(0), |session| session.id);
-        let talk = Talk { engagement: id, session, guide };
+        let engagement = self
+            .act(id, |engagement| {
+                let mut commands = Vec::new();
+                if engagement.id().is_none() {
+                    let companion = Companion::Alone;
+                    commands.push(Command::Open {
+                        engagement: id,
+                        companion,
+                        sponsor: None,
+                    });
+                    commands.push(Command::OpenContract);
+                }
+                commands.push(Command::OpenSession {
+                    with: Companion::Alone,
+                    held: None,
+                });
+                commands
+                    .into_iter()
+                    .map(|command| (Actor::Client, command))
+                    .collect()
+            })
+            .await?;
+        let session = engagement
+            .sessions()
+            .next_back()
+            .map_or(SessionId(0), |session| session.id);
+        let talk = Talk {
+            engagement: id,
+            session,
+            guide,
+        };
         let frame = frame.map(|frame| frame.id.clone());
         self.act(id, |_| {
             let mut commands = said(&talk, 0);
             if frame.is_some() {
-                commands.push((Actor::Client, Command::ChooseFrame { session, frame: frame.clone() }));
+                commands.push((
+                    Actor::Client,
+                    Command::ChooseFrame {
+                        session,
+                        frame: frame.clone(),
+                    },
+                ));
             }
             commands
         })
@@ -144,7 +216,11 @@ impl Workbench {
                 commands.extend(settled(engagement, talk, kept));
             }
             if reply.ended {
-                let close = Command::CloseSession { session: talk.session, contract_checked: false, follow_up: None };
+                let close = Command::CloseSession {
+                    session: talk.session,
+                    contract_checked: false,
+                    follow_up: None,
+                };
                 commands.push((Actor::Client, close));
             }
             commands
@@ -156,13 +232,25 @@ impl Workbench {
 
 fn said(talk: &Talk, from: usize) -> Vec<(Actor, Command)> {
     let conversation = talk.guide.conversation();
-    let turns = (from..conversation.turns.len()).filter(|&turn| !conversation.turns[turn].text.is_blank());
+    let turns =
+        (from..conversation.turns.len()).filter(|&turn| !conversation.turns[turn].text.is_blank());
     turns
         .map(|turn| {
             let role = conversation.role(turn);
-            let by = if role == Role::Client { Actor::Client } else { Actor::Program };
+            let by = if role == Role::Client {
+                Actor::Client
+            } else {
+                Actor::Program
+            };
             let turns = vec![Said::new(role, conversation.turns[turn].text.clone())];
-            (by, Command::Say { session: talk.session, turns, source: Source::Typed })
+            (
+                by,
+                Command::Say {
+                    session: talk.session,
+                    turns,
+                    source: Source::Typed,
+                },
+            )
         })
         .collect()
 }
@@ -179,7 +267,12 @@ fn settled(engagement: &Engagement, talk: &Talk, kept: &Kept) -> Vec<(Actor, Com
                 _ => return Vec::new(),
             };
             let quotes = vec![quote(talk, *turn, text)];
-            let draft = ItemDraft { kind, text: text.clone(), origin: Origin::Client, quotes };
+            let draft = ItemDraft {
+                kind,
+                text: text.clone(),
+                origin: Origin::Client,
+                quotes,
+            };
             vec![(Actor::Program, Command::KeepItem { draft })]
         }
         Kept::Action(action) => vec![(Actor::Client, step(talk, action))],
@@ -196,14 +289,23 @@ fn outcome(engagement: &Engagement, text: Private) -> Command {
 fn step(talk: &Talk, action: &DraftAction) -> Command {
     let draft = ActionDraft {
         what: Some(action.text.clone()),
-        due: action.due.clone().map(Into::into),
+        due: action.due.clone().map(Due::said),
         measure: action.measure.clone(),
-        quotes: action.turns.first().map(|&turn| quote(talk, turn, &action.text)).into_iter().collect(),
+        quotes: action
+            .turns
+            .first()
+            .map(|&turn| quote(talk, turn, &action.text))
+            .into_iter()
+            .collect(),
         ..ActionDraft::from_origin(Origin::Client)
     };
     Command::ProposeAction { draft }
 }
 
 fn quote(talk: &Talk, turn: usize, words: &Private) -> Quote {
-    Quote::new(talk.session, u32::try_from(turn).unwrap_or(u32::MAX), words.clone())
+    Quote::new(
+        talk.session,
+        u32::try_from(turn).unwrap_or(u32::MAX),
+        words.clone(),
+    )
 }

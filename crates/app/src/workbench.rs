@@ -39,7 +39,10 @@ impl Workbench {
     /// # Errors
     /// If the place cannot be used.
     pub async fn open(path: &Path, clock: Clock) -> Result<Self, NotDone> {
-        Ok(Self { store: Store::open(path).await?, clock })
+        Ok(Self {
+            store: Store::open(path).await?,
+            clock,
+        })
     }
 
     /// A workbench that forgets everything when it goes.
@@ -47,7 +50,10 @@ impl Workbench {
     /// # Errors
     /// If SQLite cannot be started.
     pub async fn in_memory(clock: Clock) -> Result<Self, NotDone> {
-        Ok(Self { store: Store::in_memory().await?, clock })
+        Ok(Self {
+            store: Store::in_memory().await?,
+            clock,
+        })
     }
 
     /// Lets go of the database.
@@ -67,7 +73,10 @@ impl Workbench {
     ///
     /// # Errors
     /// If there is none.
-    pub async fn engagement(&self, id: Option<EngagementId>) -> Result<(EngagementId, Engagement), NotDone> {
+    pub async fn engagement(
+        &self,
+        id: Option<EngagementId>,
+    ) -> Result<(EngagementId, Engagement), NotDone> {
         let (id, log) = self.log(id).await?;
         Ok((id, replay(&log)))
     }
@@ -76,10 +85,20 @@ impl Workbench {
     ///
     /// # Errors
     /// If there is none.
-    pub async fn log(&self, id: Option<EngagementId>) -> Result<(EngagementId, Vec<Recorded>), NotDone> {
+    pub async fn log(
+        &self,
+        id: Option<EngagementId>,
+    ) -> Result<(EngagementId, Vec<Recorded>), NotDone> {
         let id = match id {
             Some(id) => id,
-            None => self.store.list().await?.first().ok_or(NotDone::NothingYet)?.engagement,
+            None => {
+                self.store
+                    .list()
+                    .await?
+                    .first()
+                    .ok_or(NotDone::NothingYet)?
+                    .engagement
+            }
         };
         Ok((id, self.store.load(id).await?))
     }

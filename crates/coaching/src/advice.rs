@@ -58,7 +58,9 @@ pub fn episodes(coded: &Coded<'_>) -> Vec<AdviceEpisode> {
 }
 
 fn advises(coded: &Coded<'_>, turn: usize) -> bool {
-    coded.coach(turn).is_some_and(domain::codes::CoachCodes::advises)
+    coded
+        .coach(turn)
+        .is_some_and(domain::codes::CoachCodes::advises)
 }
 
 /// The advising turns that belong together: the coach goes on advising at the next turn, and the
@@ -84,24 +86,35 @@ fn episode(coded: &Coded<'_>, input: Vec<usize>) -> AdviceEpisode {
     let trigger = trigger(coded, first);
     let after = coded.next_of(Role::Coach, last);
     let answer_end = after.unwrap_or(coded.len());
-    let answers: Vec<usize> =
-        (first + 1..answer_end).filter(|&turn| coded.role(turn) == Role::Client).collect();
+    let answers: Vec<usize> = (first + 1..answer_end)
+        .filter(|&turn| coded.role(turn) == Role::Client)
+        .collect();
 
     let asked = trigger.is_some();
     let several = input.iter().any(|&turn| {
-        coded.coach(turn).is_some_and(|coach| coach.input == Some(Input::Options))
+        coded
+            .coach(turn)
+            .is_some_and(|coach| coach.input == Some(Input::Options))
     }) || possibilities(coded, &input) > 1;
     let time = asked && input.len() == 1 && left_open(coded, first);
     let client_decides = answers.iter().any(|&turn| decides(coded, turn));
     let steps_back = after.is_some_and(|turn| steps_back(coded, turn));
 
     let mut turns: Vec<usize> = trigger.into_iter().collect();
-    turns.extend(trigger.filter(|&turn| coded.role(turn) == Role::Coach).map(|turn| turn + 1).filter(|&turn| turn < first));
+    turns.extend(
+        trigger
+            .filter(|&turn| coded.role(turn) == Role::Coach)
+            .map(|turn| turn + 1)
+            .filter(|&turn| turn < first),
+    );
     turns.extend(first..answer_end);
     turns.extend(after);
     turns.dedup();
 
-    let score = [asked, several, time, client_decides, steps_back].into_iter().map(u8::from).sum();
+    let score = [asked, several, time, client_decides, steps_back]
+        .into_iter()
+        .map(u8::from)
+        .sum();
     AdviceEpisode {
         turns,
         asked,
@@ -142,13 +155,17 @@ fn trigger(coded: &Coded<'_>, first: usize) -> Option<usize> {
 }
 
 fn asks_leave(coded: &Coded<'_>, turn: usize) -> bool {
-    coded.coach(turn).is_some_and(|coach| coach.question == Some(Question::Closed))
+    coded
+        .coach(turn)
+        .is_some_and(|coach| coach.question == Some(Question::Closed))
 }
 
 /// Leave asked in the same breath as the advice was not waited for; leave answered "no" is none.
 fn leave_given(coded: &Coded<'_>, asked: usize) -> bool {
     coded.next_of(Role::Client, asked).is_some_and(|answer| {
-        coded.client(answer).is_some_and(|client| client.talk != Talk::Sustain)
+        coded
+            .client(answer)
+            .is_some_and(|client| client.talk != Talk::Sustain)
     })
 }
 
@@ -162,7 +179,9 @@ fn possibilities(coded: &Coded<'_>, input: &[usize]) -> usize {
 
 /// Two or more possibilities, none of them pressed. One course urged leaves nothing to take time over.
 fn left_open(coded: &Coded<'_>, turn: usize) -> bool {
-    coded.coach(turn).is_some_and(|coach| coach.input == Some(Input::Options) && !coach.leading)
+    coded
+        .coach(turn)
+        .is_some_and(|coach| coach.input == Some(Input::Options) && !coach.leading)
 }
 
 fn substantial(coded: &Coded<'_>, turn: usize) -> bool {
@@ -173,16 +192,25 @@ fn substantial(coded: &Coded<'_>, turn: usize) -> bool {
 /// it down with a reason. A nod or a "maybe" is not a decision.
 fn decides(coded: &Coded<'_>, turn: usize) -> bool {
     let codes = &coded.codes[turn];
-    let Some(client) = coded.client(turn) else { return false };
-    let plans = codes.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Action | MarkKind::Outcome));
+    let Some(client) = coded.client(turn) else {
+        return false;
+    };
+    let plans = codes
+        .marks
+        .iter()
+        .any(|mark| matches!(mark.kind, MarkKind::Action | MarkKind::Outcome));
     substantial(coded, turn)
         && !client.asks_advice
-        && (plans || client.talk == Talk::Change || client.clarity == Some(domain::codes::Clarity::Sure))
+        && (plans
+            || client.talk == Talk::Change
+            || client.clarity == Some(domain::codes::Clarity::Sure))
 }
 
 fn steps_back(coded: &Coded<'_>, turn: usize) -> bool {
     coded.coach(turn).is_some_and(|coach| match coach.main {
-        Main::Question => coach.question == Some(Question::Open) && !coach.leading && !coach.stacked,
+        Main::Question => {
+            coach.question == Some(Question::Open) && !coach.leading && !coach.stacked
+        }
         Main::Reflection => !coach.leading,
         Main::Other => coach.autonomy,
         Main::Input => false,
@@ -197,7 +225,10 @@ fn advice_quote(coded: &Coded<'_>, turn: usize) -> Quote {
         .filter(|evidence| evidence.field == domain::codes::Field::Input)
         .max_by(|a, b| a.confidence.total_cmp(&b.confidence));
     match cited {
-        Some(evidence) => coded.quote_text(turn, crate::coded::sentence_around(coded.text(turn), evidence.span)),
+        Some(evidence) => coded.quote_text(
+            turn,
+            crate::coded::sentence_around(coded.text(turn), evidence.span),
+        ),
         None => coded.quote_turn(turn),
     }
 }

@@ -34,8 +34,15 @@ impl<'a> Coded<'a> {
     /// If there is not exactly one set of codes per turn.
     #[must_use]
     pub fn new(conversation: &'a Conversation, codes: &'a [Codes]) -> Self {
-        assert_eq!(conversation.turns.len(), codes.len(), "one set of codes per turn");
-        Self { conversation, codes }
+        assert_eq!(
+            conversation.turns.len(),
+            codes.len(),
+            "one set of codes per turn"
+        );
+        Self {
+            conversation,
+            codes,
+        }
     }
 
     /// How many turns there are.
@@ -88,9 +95,16 @@ impl<'a> Coded<'a> {
 
     /// Every mark of `kind`, with the turn it stands in.
     pub fn marks(&self, kind: MarkKind) -> impl Iterator<Item = (usize, &'a Mark)> + use<'a> {
-        self.codes.iter().enumerate().flat_map(move |(turn, codes)| {
-            codes.marks.iter().filter(move |mark| mark.kind == kind).map(move |mark| (turn, mark))
-        })
+        self.codes
+            .iter()
+            .enumerate()
+            .flat_map(move |(turn, codes)| {
+                codes
+                    .marks
+                    .iter()
+                    .filter(move |mark| mark.kind == kind)
+                    .map(move |mark| (turn, mark))
+            })
     }
 
     /// The words of a mark, as a quote.
@@ -110,7 +124,9 @@ impl<'a> Coded<'a> {
     pub fn quote_text(&self, turn: usize, text: &str) -> Quote {
         Quote {
             turn,
-            t: self.conversation.turns[turn].start.map(domain::Offset::seconds),
+            t: self.conversation.turns[turn]
+                .start
+                .map(domain::Offset::seconds),
             role: self.role(turn),
             text: Private::new(text.trim()),
         }
@@ -127,7 +143,9 @@ pub fn sentence_around(text: &str, span: Span) -> &str {
         return text;
     };
     let mut start = before.rfind(is_end).map_or(0, |at| at + 1);
-    let mut end = after.find(is_end).map_or(text.len(), |at| span.end + at + 1);
+    let mut end = after
+        .find(is_end)
+        .map_or(text.len(), |at| span.end + at + 1);
     if let Some((at, _)) = before[start..].rmatch_indices(' ').nth(WORDS_EACH_SIDE) {
         start += at + 1;
     }
@@ -145,7 +163,10 @@ mod tests {
     fn a_cue_is_shown_in_its_sentence() {
         let text = "Fine. You should ring her, really. What else?";
         let at = text.find("should").unwrap();
-        assert_eq!(sentence_around(text, Span::new(at, at + 6)), "You should ring her, really.");
+        assert_eq!(
+            sentence_around(text, Span::new(at, at + 6)),
+            "You should ring her, really."
+        );
     }
 
     #[test]

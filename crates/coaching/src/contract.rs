@@ -73,7 +73,9 @@ pub fn items() -> &'static [Item] {
     static ITEMS: OnceLock<Vec<Item>> = OnceLock::new();
     ITEMS.get_or_init(|| {
         let text = include_str!("../../../content/contract/items.toml");
-        toml::from_str::<File>(text).expect("content/contract/items.toml is checked by a test").item
+        toml::from_str::<File>(text)
+            .expect("content/contract/items.toml is checked by a test")
+            .item
     })
 }
 
@@ -96,7 +98,9 @@ pub fn checklist(coded: &Coded<'_>) -> Vec<ContractItem> {
             continue;
         }
         for cue in cues().find(coded.text(turn)) {
-            let Some(id) = cue.cue.strip_prefix("contract.") else { continue };
+            let Some(id) = cue.cue.strip_prefix("contract.") else {
+                continue;
+            };
             let id = id.split('.').next().unwrap_or(id);
             if let Some(item) = found.iter_mut().find(|item| item.item == id) {
                 hear(coded, item, turn, cue.span);
@@ -110,12 +114,15 @@ pub fn checklist(coded: &Coded<'_>) -> Vec<ContractItem> {
 fn hear(coded: &Coded<'_>, item: &mut ContractItem, turn: usize, span: domain::codes::Span) {
     if !item.turns.contains(&turn) {
         item.turns.push(turn);
-        item.quotes.push(coded.quote_text(turn, sentence_around(coded.text(turn), span)));
+        item.quotes
+            .push(coded.quote_text(turn, sentence_around(coded.text(turn), span)));
     }
     item.ask = None;
     item.status = item.status.max(Status::Mentioned);
     let answer = match coded.role(turn) {
-        Role::Coach => coded.next_of(Role::Client, turn).filter(|&answer| answer <= turn + 2),
+        Role::Coach => coded
+            .next_of(Role::Client, turn)
+            .filter(|&answer| answer <= turn + 2),
         // What the client brings up is theirs already once the coach has not refused it.
         Role::Client => Some(turn),
     };
@@ -131,10 +138,15 @@ fn hear(coded: &Coded<'_>, item: &mut ContractItem, turn: usize, span: domain::c
 /// work do they belong to the contract.
 fn may_carry(coded: &Coded<'_>, turn: usize) -> bool {
     let codes = &coded.codes[turn];
-    let marked = codes.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Contract));
+    let marked = codes
+        .marks
+        .iter()
+        .any(|mark| matches!(mark.kind, MarkKind::Contract));
     match coded.role(turn) {
         Role::Coach => {
-            let structure = coded.coach(turn).is_some_and(|coach: &CoachCodes| coach.structure);
+            let structure = coded
+                .coach(turn)
+                .is_some_and(|coach: &CoachCodes| coach.structure);
             marked || structure || codes.function == Function::F1
         }
         Role::Client => marked,
@@ -142,14 +154,24 @@ fn may_carry(coded: &Coded<'_>, turn: usize) -> bool {
 }
 
 fn accepts(coded: &Coded<'_>, turn: usize) -> bool {
-    let consents = coded.codes[turn].marks.iter().any(|mark| mark.kind == MarkKind::Consent);
-    consents || cues().find(coded.text(turn)).iter().any(|cue| &*cue.cue == "accept.yes")
+    let consents = coded.codes[turn]
+        .marks
+        .iter()
+        .any(|mark| mark.kind == MarkKind::Consent);
+    consents
+        || cues()
+            .find(coded.text(turn))
+            .iter()
+            .any(|cue| &*cue.cue == "accept.yes")
 }
 
 pub(crate) fn cues() -> &'static CueFinder {
     static CUES: OnceLock<CueFinder> = OnceLock::new();
     CUES.get_or_init(|| {
-        CueFinder::parse("contract/cues.toml", include_str!("../../../content/contract/cues.toml"))
-            .expect("content/contract/cues.toml is checked by a test")
+        CueFinder::parse(
+            "contract/cues.toml",
+            include_str!("../../../content/contract/cues.toml"),
+        )
+        .expect("content/contract/cues.toml is checked by a test")
     })
 }

@@ -85,10 +85,15 @@ pub fn framing(coded: &Coded<'_>) -> GoalFraming {
     let mut signs = Vec::new();
     for turn in coded.conversation.turns_of(Role::Client) {
         for found in cues().find(coded.text(turn)) {
-            let Some(class) = found.cue.strip_prefix("framing.") else { continue };
+            let Some(class) = found.cue.strip_prefix("framing.") else {
+                continue;
+            };
             let class = class.split('.').next().unwrap_or(class).to_owned();
             let words = sentence_around(coded.text(turn), found.span);
-            signs.push(Sign { class, quote: coded.quote_text(turn, words) });
+            signs.push(Sign {
+                class,
+                quote: coded.quote_text(turn, words),
+            });
         }
     }
     let mut classes: Vec<&str> = signs.iter().map(|sign| sign.class.as_str()).collect();
@@ -116,15 +121,35 @@ pub fn reframe(coded: &Coded<'_>, outcome: Option<&StoryItem>) -> Option<Reframe
         success = strengths_after(coded, goal.turn);
     }
     let bigger = outcome.and_then(|outcome| {
-        outcome.quotes.iter().filter(|quote| quote.turn > ladder[0].turn).max_by_key(|quote| quote.turn).cloned()
+        outcome
+            .quotes
+            .iter()
+            .filter(|quote| quote.turn > ladder[0].turn)
+            .max_by_key(|quote| quote.turn)
+            .cloned()
     });
     let (verdict, verdict_quote) = verdict(coded, ladder[0].turn);
 
-    let mut quotes = vec![Slot { slot: "goal", quote: goal.clone() }];
-    quotes.extend(ladder.iter().cloned().map(|quote| Slot { slot: "ladder", quote }));
-    quotes.extend(success.iter().cloned().map(|quote| Slot { slot: "present_success", quote }));
-    quotes.extend(bigger.iter().cloned().map(|quote| Slot { slot: "bigger_victory", quote }));
-    quotes.extend(verdict_quote.into_iter().map(|quote| Slot { slot: "verdict", quote }));
+    let mut quotes = vec![Slot {
+        slot: "goal",
+        quote: goal.clone(),
+    }];
+    quotes.extend(ladder.iter().cloned().map(|quote| Slot {
+        slot: "ladder",
+        quote,
+    }));
+    quotes.extend(success.iter().cloned().map(|quote| Slot {
+        slot: "present_success",
+        quote,
+    }));
+    quotes.extend(bigger.iter().cloned().map(|quote| Slot {
+        slot: "bigger_victory",
+        quote,
+    }));
+    quotes.extend(verdict_quote.into_iter().map(|quote| Slot {
+        slot: "verdict",
+        quote,
+    }));
     let mut turns: Vec<usize> = quotes.iter().map(|slot| slot.quote.turn).collect();
     turns.sort_unstable();
     turns.dedup();
@@ -155,8 +180,17 @@ fn framed_goal(coded: &Coded<'_>, framing: &GoalFraming) -> Option<Quote> {
 fn answers_to(coded: &Coded<'_>, kind: &str, from: usize) -> Vec<Quote> {
     let prefix = format!("asks.{kind}");
     (from..coded.len())
-        .filter(|&turn| coded.coach(turn).is_some_and(|coach| coach.question.is_some()))
-        .filter(|&turn| cues().find(coded.text(turn)).iter().any(|found| found.cue.starts_with(&prefix)))
+        .filter(|&turn| {
+            coded
+                .coach(turn)
+                .is_some_and(|coach| coach.question.is_some())
+        })
+        .filter(|&turn| {
+            cues()
+                .find(coded.text(turn))
+                .iter()
+                .any(|found| found.cue.starts_with(&prefix))
+        })
         .filter_map(|turn| {
             let answer = coded.next_of(Role::Client, turn)?;
             (!coded.conversation.turns[answer].text.is_blank()).then(|| gist(coded, answer))
@@ -167,13 +201,22 @@ fn answers_to(coded: &Coded<'_>, kind: &str, from: usize) -> Vec<Quote> {
 /// What a turn says, short: its first mark that carries meaning, or its longest sentence.
 fn gist(coded: &Coded<'_>, turn: usize) -> Quote {
     let carries = |kind: MarkKind| {
-        matches!(kind, MarkKind::Value | MarkKind::Outcome | MarkKind::Strength | MarkKind::Incentive)
+        matches!(
+            kind,
+            MarkKind::Value | MarkKind::Outcome | MarkKind::Strength | MarkKind::Incentive
+        )
     };
-    if let Some(mark) = coded.codes[turn].marks.iter().find(|mark| carries(mark.kind)) {
+    if let Some(mark) = coded.codes[turn]
+        .marks
+        .iter()
+        .find(|mark| carries(mark.kind))
+    {
         return coded.quote(turn, mark);
     }
     let text = coded.text(turn);
-    let longest = coding::sentences(text).into_iter().max_by_key(|span| span.end - span.start);
+    let longest = coding::sentences(text)
+        .into_iter()
+        .max_by_key(|span| span.end - span.start);
     coded.quote_text(turn, longest.unwrap_or(Span::new(0, text.len())).of(text))
 }
 
@@ -189,7 +232,10 @@ fn strengths_after(coded: &Coded<'_>, from: usize) -> Vec<Quote> {
 fn verdict(coded: &Coded<'_>, from: usize) -> (Verdict, Option<Quote>) {
     let asked = (from..coded.len()).rev().find(|&turn| {
         coded.role(turn) == Role::Coach
-            && cues().find(coded.text(turn)).iter().any(|found| found.cue.starts_with("asks.wording"))
+            && cues()
+                .find(coded.text(turn))
+                .iter()
+                .any(|found| found.cue.starts_with("asks.wording"))
     });
     let Some(answer) = asked.and_then(|turn| coded.next_of(Role::Client, turn)) else {
         return (Verdict::None, None);
@@ -201,7 +247,9 @@ fn verdict(coded: &Coded<'_>, from: usize) -> (Verdict, Option<Quote>) {
     } else if has("wording.rejects") {
         Verdict::Rejected
     } else if has("wording.adopts")
-        || coded.client(answer).is_some_and(|client| client.clarity == Some(Clarity::Sure))
+        || coded
+            .client(answer)
+            .is_some_and(|client| client.clarity == Some(Clarity::Sure))
     {
         Verdict::Adopted
     } else {
@@ -213,7 +261,10 @@ fn verdict(coded: &Coded<'_>, from: usize) -> (Verdict, Option<Quote>) {
 pub(crate) fn cues() -> &'static CueFinder {
     static CUES: OnceLock<CueFinder> = OnceLock::new();
     CUES.get_or_init(|| {
-        CueFinder::parse("goals/cues.toml", include_str!("../../../content/goals/cues.toml"))
-            .expect("content/goals/cues.toml is checked by a test")
+        CueFinder::parse(
+            "goals/cues.toml",
+            include_str!("../../../content/goals/cues.toml"),
+        )
+        .expect("content/goals/cues.toml is checked by a test")
     })
 }

@@ -29,7 +29,9 @@ use wording::words;
 /// What is said to somebody who comes back, before what was said last.
 #[must_use]
 pub fn welcome_back(last_said: Vec<String>) -> Vec<String> {
-    std::iter::once(words().resumed.clone()).chain(last_said).collect()
+    std::iter::once(words().resumed.clone())
+        .chain(last_said)
+        .collect()
 }
 
 /// A conversation with the built-in guide.
@@ -88,7 +90,10 @@ impl Guide {
     pub fn begin_again(frame: Option<&Frame>, outcome: &Private) -> (Self, Vec<String>) {
         let mut guide = Self::silent(frame);
         guide.draft.outcome = Some((outcome.clone(), 0));
-        let mut say = vec![words().resumed.clone(), words().last_time.replace("{words}", outcome.reveal())];
+        let mut say = vec![
+            words().resumed.clone(),
+            words().last_time.replace("{words}", outcome.reveal()),
+        ];
         say.extend(guide.from_bank(Use::CheckIn));
         guide.record(Role::Coach, &say.join(" "));
         (guide, say)
@@ -109,7 +114,10 @@ impl Guide {
 
     /// Tells the conversation again, line by line, and stands where it stood.
     #[must_use]
-    pub fn resume<'t>(frame: Option<&Frame>, client_lines: impl IntoIterator<Item = &'t str>) -> Self {
+    pub fn resume<'t>(
+        frame: Option<&Frame>,
+        client_lines: impl IntoIterator<Item = &'t str>,
+    ) -> Self {
         let (mut guide, _) = Self::begin(frame);
         for line in client_lines {
             guide.hear(line);
@@ -139,7 +147,11 @@ impl Guide {
             return self.close(reply);
         }
         if !settled {
-            self.draft.take(&Coded::new(&self.conversation, &self.codes), turn, &mut reply.kept);
+            self.draft.take(
+                &Coded::new(&self.conversation, &self.codes),
+                turn,
+                &mut reply.kept,
+            );
         }
         self.answer(turn, &mut reply);
         self.record(Role::Coach, &reply.say.join(" "));
@@ -150,7 +162,14 @@ impl Guide {
     /// Ends the conversation, as `/end` and the end of the input do.
     pub fn end(&mut self) -> Reply {
         let reply = Reply::default();
-        if self.ended { Reply { ended: true, ..reply } } else { self.close(reply) }
+        if self.ended {
+            Reply {
+                ended: true,
+                ..reply
+            }
+        } else {
+            self.close(reply)
+        }
     }
 
     /// What was said so far. The coach's side is the program.
@@ -193,7 +212,9 @@ impl Guide {
 
     /// What the line settles, if the last question waited for something. Says whether it did.
     fn settle(&mut self, turn: usize, line: &str, reply: &mut Reply) -> bool {
-        let Some(waiting) = self.waiting.take() else { return false };
+        let Some(waiting) = self.waiting.take() else {
+            return false;
+        };
         let (yes, no) = (self.heard(line, "guide.yes"), self.heard(line, "guide.no"));
         let unsure = self.heard(line, "guide.dont_know");
         let word_count = line.split_whitespace().count();
@@ -212,7 +233,9 @@ impl Guide {
             Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording
                 if word_count >= 4 && !self.client(turn).asks_advice =>
             {
-                reply.kept.push(self.draft.adopt(wording::own_words(line), turn));
+                reply
+                    .kept
+                    .push(self.draft.adopt(wording::own_words(line), turn));
                 reply.say.push(words().kept_outcome.clone());
                 true
             }
@@ -243,7 +266,11 @@ impl Guide {
     fn close(&mut self, mut reply: Reply) -> Reply {
         reply.kept.extend(self.draft.settle_actions());
         let step = self.draft.actions.iter().any(|action| action.settled);
-        let line = if step { &words().ended_with_step } else { &words().ended_without_step };
+        let line = if step {
+            &words().ended_with_step
+        } else {
+            &words().ended_without_step
+        };
         reply.say.push(line.clone());
         self.ended = true;
         self.record(Role::Coach, &reply.say.join(" "));

@@ -25,8 +25,13 @@ pub use review::{Review, review};
 /// Runs the plain cue files of this crate on their own examples.
 #[must_use]
 pub fn check_cues() -> Vec<coding::Failure> {
-    [contract::cues(), goals::cues(), story::decisions(), guide::cues()]
-        .into_iter()
-        .flat_map(coding::CueFinder::check)
-        .collect()
+    [
+        contract::cues(),
+        goals::cues(),
+        story::decisions(),
+        guide::cues(),
+    ]
+    .into_iter()
+    .flat_map(coding::CueFinder::check)
+    .collect()
 }

@@ -16,8 +16,13 @@ pub(crate) struct Matter {
 
 impl Matter {
     pub(crate) fn of(conversation: &Conversation) -> Self {
-        let turns = conversation.turns.iter().map(|turn| coding::content(turn.text.reveal()));
-        Self { turns: turns.collect() }
+        let turns = conversation
+            .turns
+            .iter()
+            .map(|turn| coding::content(turn.text.reveal()));
+        Self {
+            turns: turns.collect(),
+        }
     }
 
     /// True if `turn` speaks of what `phrase` names: most of its content words, or one that hardly
@@ -25,13 +30,22 @@ impl Matter {
     pub(crate) fn spoken_of(&self, phrase: &str, turn: usize) -> bool {
         let phrase = coding::content(phrase);
         let said = &self.turns[turn];
-        let shared: Vec<u64> = phrase.iter().copied().filter(|word| said.binary_search(word).is_ok()).collect();
+        let shared: Vec<u64> = phrase
+            .iter()
+            .copied()
+            .filter(|word| said.binary_search(word).is_ok())
+            .collect();
         shared.len() >= 2 && shared.len() * 2 >= phrase.len()
-            || shared.iter().any(|word| self.turns_with(*word) <= COMMON_TURNS)
+            || shared
+                .iter()
+                .any(|word| self.turns_with(*word) <= COMMON_TURNS)
     }
 
     fn turns_with(&self, word: u64) -> usize {
-        self.turns.iter().filter(|said| said.binary_search(&word).is_ok()).count()
+        self.turns
+            .iter()
+            .filter(|said| said.binary_search(&word).is_ok())
+            .count()
     }
 }
 
@@ -39,7 +53,10 @@ impl Matter {
 /// One shared word of several proves nothing.
 pub(crate) fn same_matter(one: &str, other: &str) -> bool {
     let (one, other) = (coding::content(one), coding::content(other));
-    let shared = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
+    let shared = one
+        .iter()
+        .filter(|word| other.binary_search(word).is_ok())
+        .count();
     let shorter = one.len().min(other.len());
     shorter > 0 && (shared >= 2 || shared == shorter) && shared as f64 >= SAME * shorter as f64
 }
@@ -50,8 +67,14 @@ mod tests {
 
     #[test]
     fn the_same_thing_in_other_words() {
-        assert!(same_matter("ring the college on Monday", "ringing the college"));
-        assert!(!same_matter("ring the college", "ring my sister about the house"));
+        assert!(same_matter(
+            "ring the college on Monday",
+            "ringing the college"
+        ));
+        assert!(!same_matter(
+            "ring the college",
+            "ring my sister about the house"
+        ));
         assert!(!same_matter("", "anything"));
     }
 }

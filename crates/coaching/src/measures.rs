@@ -204,7 +204,10 @@ pub fn measure(coded: &Coded<'_>, story: &StoryProposal, episodes: &[AdviceEpiso
         advice: AdviceCounts {
             episodes: episodes.len(),
             asked: episodes.iter().filter(|episode| episode.asked).count(),
-            rules_met: episodes.iter().map(|episode| usize::from(episode.score)).sum(),
+            rules_met: episodes
+                .iter()
+                .map(|episode| usize::from(episode.score))
+                .sum(),
             rules: episodes.len() * 5,
         },
         affirmations: 0,
@@ -241,7 +244,10 @@ pub fn righting_reflexes(coded: &Coded<'_>) -> Vec<usize> {
             let told = &coded.codes[turn - 1];
             let blocked = told.role() == Role::Client
                 && (told.function == Function::F6
-                    || told.marks.iter().any(|mark| mark.kind == MarkKind::Obstacle));
+                    || told
+                        .marks
+                        .iter()
+                        .any(|mark| mark.kind == MarkKind::Obstacle));
             blocked
                 && coded.coach(turn).is_some_and(|coach| {
                     coach.advises()
@@ -253,7 +259,9 @@ pub fn righting_reflexes(coded: &Coded<'_>) -> Vec<usize> {
 }
 
 fn count_coach(measures: &mut Measures, coded: &Coded<'_>, turn: usize) {
-    let Some(coach) = coded.coach(turn) else { return };
+    let Some(coach) = coded.coach(turn) else {
+        return;
+    };
     measures.coach_turns += 1;
     match coach.main {
         Main::Question => measures.main.question += 1,
@@ -288,7 +296,9 @@ fn count_coach(measures: &mut Measures, coded: &Coded<'_>, turn: usize) {
 }
 
 fn count_client(measures: &mut Measures, coded: &Coded<'_>, turn: usize) {
-    let Some(client) = coded.client(turn) else { return };
+    let Some(client) = coded.client(turn) else {
+        return;
+    };
     measures.client_turns += 1;
     match client.talk {
         Talk::Change => measures.talk.change += 1,
@@ -300,18 +310,28 @@ fn count_client(measures: &mut Measures, coded: &Coded<'_>, turn: usize) {
 fn gate(coded: &Coded<'_>, story: &StoryProposal) -> Gate {
     let said = |clarity: Clarity| -> Vec<usize> {
         (0..coded.len())
-            .filter(|&turn| coded.client(turn).is_some_and(|client| client.clarity == Some(clarity)))
+            .filter(|&turn| {
+                coded
+                    .client(turn)
+                    .is_some_and(|client| client.clarity == Some(clarity))
+            })
             .collect()
     };
     let (unsure, sure) = (said(Clarity::Unsure), said(Clarity::Sure));
     let last_doubt = unsure.last().copied();
-    let clear_from = sure.iter().copied().find(|&turn| last_doubt.is_none_or(|doubt| turn > doubt));
+    let clear_from = sure
+        .iter()
+        .copied()
+        .find(|&turn| last_doubt.is_none_or(|doubt| turn > doubt));
     let first_sure = sure.first().copied().unwrap_or(coded.len());
     Gate {
         planned_before_clear: (0..first_sure)
             .filter(|&turn| coded.codes[turn].function == Function::F9)
             .count(),
-        focus: story.actions.iter().any(|action| action.said_by_client && action.missing.is_empty()),
+        focus: story
+            .actions
+            .iter()
+            .any(|action| action.said_by_client && action.missing.is_empty()),
         unsure,
         sure,
         clear_from,
@@ -320,7 +340,13 @@ fn gate(coded: &Coded<'_>, story: &StoryProposal) -> Gate {
 
 fn story_counts(story: &StoryProposal) -> StoryCounts {
     use crate::story::Origin;
-    let from = |origin: Origin| story.options.iter().filter(|option| option.origin == origin).count();
+    let from = |origin: Origin| {
+        story
+            .options
+            .iter()
+            .filter(|option| option.origin == origin)
+            .count()
+    };
     StoryCounts {
         options_client: from(Origin::Client),
         options_coach_asked: from(Origin::CoachAsked),
@@ -331,7 +357,11 @@ fn story_counts(story: &StoryProposal) -> StoryCounts {
             .iter()
             .filter(|action| action.said_by_client && action.missing.is_empty())
             .count(),
-        actions_said_by_client: story.actions.iter().filter(|action| action.said_by_client).count(),
+        actions_said_by_client: story
+            .actions
+            .iter()
+            .filter(|action| action.said_by_client)
+            .count(),
         contract_mentioned: story.contract.len(),
         contract_agreed: story
             .contract
@@ -344,7 +374,10 @@ fn story_counts(story: &StoryProposal) -> StoryCounts {
 fn minutes(coded: &Coded<'_>) -> Option<f64> {
     let turns = &coded.conversation.turns;
     let first = turns.iter().find_map(|turn| turn.start)?;
-    let last = turns.iter().rev().find_map(|turn| turn.end.or(turn.start))?;
+    let last = turns
+        .iter()
+        .rev()
+        .find_map(|turn| turn.end.or(turn.start))?;
     let minutes = (last.seconds() - first.seconds()) / 60.0;
     (minutes > 0.0).then(|| round(minutes, 10.0))
 }
@@ -394,7 +427,10 @@ fn typical(measures: &Measures, reflections: usize) -> Vec<Typical> {
         },
         Typical {
             measure: "information_per_100",
-            here: here(share(measures.input.information * 100, measures.coach_turns)),
+            here: here(share(
+                measures.input.information * 100,
+                measures.coach_turns,
+            )),
             good: 8.3,
             poor: 17.9,
             note: "information is part of career work; compare with care",

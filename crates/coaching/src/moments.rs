@@ -6,8 +6,8 @@
 
 use std::sync::OnceLock;
 
-use domain::codes::{Main, MarkKind, Question, Reflection, Talk};
 use domain::Role;
+use domain::codes::{Main, MarkKind, Question, Reflection, Talk};
 use serde::{Deserialize, Serialize};
 
 use crate::advice::AdviceEpisode;
@@ -129,14 +129,19 @@ fn pick(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         let fits = |candidate: &Candidate| {
             chosen.iter().all(|moment| {
                 moment.kind != candidate.kind
-                    && !moment.turns.iter().any(|turn| candidate.turns.contains(turn))
+                    && !moment
+                        .turns
+                        .iter()
+                        .any(|turn| candidate.turns.contains(turn))
             })
         };
         let wanted = |candidate: &Candidate| {
             fits(candidate) && (!(last_place && none_good) || tone(candidate.kind) == Tone::Good)
         };
-        let Some(place) =
-            candidates.iter().position(wanted).or_else(|| candidates.iter().position(fits))
+        let Some(place) = candidates
+            .iter()
+            .position(wanted)
+            .or_else(|| candidates.iter().position(fits))
         else {
             break;
         };
@@ -157,7 +162,12 @@ fn hands(coded: &Coded<'_>, story: &StoryProposal) -> Vec<Candidate> {
                 turns.push(answer);
                 quotes.push(coded.quote_turn(answer));
             }
-            Candidate { kind: Kind::OutcomeChangedHands, weight: 0.8 * action.item.confidence + 0.1, turns, quotes }
+            Candidate {
+                kind: Kind::OutcomeChangedHands,
+                weight: 0.8 * action.item.confidence + 0.1,
+                turns,
+                quotes,
+            }
         })
         .collect()
 }
@@ -170,8 +180,12 @@ fn advice(coded: &Coded<'_>, episodes: &[AdviceEpisode]) -> Vec<Candidate> {
             let first = episode.input[0];
             let long = episode.input.len().min(4) as f32;
             if episode.score >= 4 && episode.asked {
-                let mut quotes: Vec<Quote> =
-                    episode.turns.first().map(|&turn| coded.quote_turn(turn)).into_iter().collect();
+                let mut quotes: Vec<Quote> = episode
+                    .turns
+                    .first()
+                    .map(|&turn| coded.quote_turn(turn))
+                    .into_iter()
+                    .collect();
                 quotes.push(episode.quote.clone());
                 return Some(Candidate {
                     kind: Kind::AdviceWell,
@@ -204,21 +218,36 @@ fn advice(coded: &Coded<'_>, episodes: &[AdviceEpisode]) -> Vec<Candidate> {
 fn questions(coded: &Coded<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for turn in coded.conversation.turns_of(Role::Coach) {
-        let Some(coach) = coded.coach(turn) else { continue };
+        let Some(coach) = coded.coach(turn) else {
+            continue;
+        };
         let sure = |field| coded.codes[turn].confidence(field).unwrap_or(0.5);
         let mut quotes = vec![coded.quote_turn(turn)];
         let mut turns = vec![turn];
-        if let Some(answer) = coded.next_of(Role::Client, turn).filter(|&answer| answer == turn + 1) {
+        if let Some(answer) = coded
+            .next_of(Role::Client, turn)
+            .filter(|&answer| answer == turn + 1)
+        {
             turns.push(answer);
             quotes.push(coded.quote_turn(answer));
         }
         if coach.leading {
             let weight = 0.3 + 0.35 * sure(domain::codes::Field::Leading);
-            found.push(Candidate { kind: Kind::Leading, weight, turns: turns.clone(), quotes: quotes.clone() });
+            found.push(Candidate {
+                kind: Kind::Leading,
+                weight,
+                turns: turns.clone(),
+                quotes: quotes.clone(),
+            });
         }
         if coach.stacked {
             let weight = 0.2 + 0.3 * sure(domain::codes::Field::Stacked);
-            found.push(Candidate { kind: Kind::Stacked, weight, turns: turns.clone(), quotes: quotes.clone() });
+            found.push(Candidate {
+                kind: Kind::Stacked,
+                weight,
+                turns: turns.clone(),
+                quotes: quotes.clone(),
+            });
         }
         let answered = turns.get(1).map_or(0, |&answer| words(coded, answer));
         if coach.main == Main::Question
@@ -228,7 +257,12 @@ fn questions(coded: &Coded<'_>) -> Vec<Candidate> {
             && answered >= 25
         {
             let weight = 0.3 + 0.001 * answered.min(150) as f32;
-            found.push(Candidate { kind: Kind::RoomGiven, weight, turns, quotes });
+            found.push(Candidate {
+                kind: Kind::RoomGiven,
+                weight,
+                turns,
+                quotes,
+            });
         }
     }
     found
@@ -241,14 +275,22 @@ fn landed(coded: &Coded<'_>) -> Vec<Candidate> {
         .turns_of(Role::Coach)
         .filter(|&turn| {
             coded.coach(turn).is_some_and(|coach| {
-                coach.main == Main::Reflection && coach.reflection == Some(Reflection::Complex) && !coach.advises() && !coach.leading
+                coach.main == Main::Reflection
+                    && coach.reflection == Some(Reflection::Complex)
+                    && !coach.advises()
+                    && !coach.leading
             })
         })
         .filter_map(|turn| {
             let answer = coded.next_of(Role::Client, turn)?;
             let client = coded.client(answer)?;
-            let moved = client.talk == Talk::Change || client.clarity.is_some_and(|clarity| clarity == domain::codes::Clarity::Sure);
-            let weight = 0.5 + 0.15 * f32::from(u8::from(moved)) + 0.001 * words(coded, answer).min(100) as f32;
+            let moved = client.talk == Talk::Change
+                || client
+                    .clarity
+                    .is_some_and(|clarity| clarity == domain::codes::Clarity::Sure);
+            let weight = 0.5
+                + 0.15 * f32::from(u8::from(moved))
+                + 0.001 * words(coded, answer).min(100) as f32;
             moved.then(|| Candidate {
                 kind: Kind::ReflectionLanded,
                 weight,
@@ -261,11 +303,15 @@ fn landed(coded: &Coded<'_>) -> Vec<Candidate> {
 
 /// The client said what matters to them, and the coach answered with input or a closed question.
 fn passed_by(coded: &Coded<'_>) -> Vec<Candidate> {
-    let matters = coded.marks(MarkKind::Value).chain(coded.marks(MarkKind::Outcome));
+    let matters = coded
+        .marks(MarkKind::Value)
+        .chain(coded.marks(MarkKind::Outcome));
     matters
         .filter(|&(turn, _)| coded.role(turn) == Role::Client)
         .filter_map(|(turn, mark)| {
-            let answer = coded.next_of(Role::Coach, turn).filter(|&answer| answer == turn + 1)?;
+            let answer = coded
+                .next_of(Role::Coach, turn)
+                .filter(|&answer| answer == turn + 1)?;
             let coach = coded.coach(answer)?;
             let elsewhere = coach.reflection.is_none()
                 && !coach.structure
@@ -288,22 +334,58 @@ fn client(
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     if let (Some(turn), Some(_)) = (measures.gate.clear_from, &story.outcome) {
-        found.push(Candidate { kind: Kind::OutcomeClear, weight: 0.85, turns: vec![turn], quotes: vec![coded.quote_turn(turn)] });
+        found.push(Candidate {
+            kind: Kind::OutcomeClear,
+            weight: 0.85,
+            turns: vec![turn],
+            quotes: vec![coded.quote_turn(turn)],
+        });
     }
     if framing.flagged
-        && let Some(sign) = framing.signs.iter().find(|sign| sign.class == "contingent_worth").or(framing.signs.first())
+        && let Some(sign) = framing
+            .signs
+            .iter()
+            .find(|sign| sign.class == "contingent_worth")
+            .or(framing.signs.first())
     {
-        found.push(Candidate { kind: Kind::FramedGoal, weight: 0.64, turns: vec![sign.quote.turn], quotes: vec![sign.quote.clone()] });
+        found.push(Candidate {
+            kind: Kind::FramedGoal,
+            weight: 0.64,
+            turns: vec![sign.quote.turn],
+            quotes: vec![sign.quote.clone()],
+        });
     }
-    if let Some(action) = story.actions.iter().find(|action| action.missing.is_empty()) {
-        found.push(Candidate { kind: Kind::StepOwned, weight: 0.58, turns: action.item.turns.clone(), quotes: action.item.quotes.clone() });
+    if let Some(action) = story
+        .actions
+        .iter()
+        .find(|action| action.missing.is_empty())
+    {
+        found.push(Candidate {
+            kind: Kind::StepOwned,
+            weight: 0.58,
+            turns: action.item.turns.clone(),
+            quotes: action.item.quotes.clone(),
+        });
     }
-    let longest = coded.conversation.turns_of(Role::Client).max_by_key(|&turn| (words(coded, turn), usize::MAX - turn));
+    let longest = coded
+        .conversation
+        .turns_of(Role::Client)
+        .max_by_key(|&turn| (words(coded, turn), usize::MAX - turn));
     if let Some(turn) = longest.filter(|&turn| words(coded, turn) > 0) {
-        found.push(Candidate { kind: Kind::ClientTells, weight: 0.1, turns: vec![turn], quotes: vec![coded.quote_turn(turn)] });
+        found.push(Candidate {
+            kind: Kind::ClientTells,
+            weight: 0.1,
+            turns: vec![turn],
+            quotes: vec![coded.quote_turn(turn)],
+        });
     }
     if let Some(turn) = coded.conversation.turns_of(Role::Coach).next() {
-        found.push(Candidate { kind: Kind::Opening, weight: 0.05, turns: vec![turn], quotes: vec![coded.quote_turn(turn)] });
+        found.push(Candidate {
+            kind: Kind::Opening,
+            weight: 0.05,
+            turns: vec![turn],
+            quotes: vec![coded.quote_turn(turn)],
+        });
     }
     found
 }
@@ -339,7 +421,9 @@ fn wording(kind: Kind) -> &'static Wording {
     WORDINGS
         .get_or_init(|| {
             let text = include_str!("../../../content/moments.toml");
-            toml::from_str::<File>(text).expect("content/moments.toml is checked by a test").moment
+            toml::from_str::<File>(text)
+                .expect("content/moments.toml is checked by a test")
+                .moment
         })
         .iter()
         .find(|wording| wording.id == kind)

@@ -77,7 +77,10 @@ pub fn review(conversation: &Conversation, codes: &[Codes], frame: &Frame) -> Re
     let measures = measures::measure(&coded, &story, &episodes);
     let moments = moments::choose(&coded, &story, &episodes, &framing, &measures);
     Review {
-        frame: FrameName { id: frame.id.clone(), name: frame.name.clone() },
+        frame: FrameName {
+            id: frame.id.clone(),
+            name: frame.name.clone(),
+        },
         speakers: speakers(conversation),
         functions: track::functions(codes),
         stages: track::stages(frame, codes),

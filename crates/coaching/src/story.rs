@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::advice::AdviceEpisode;
 use crate::coded::{Coded, Quote, sentence_around};
-use crate::contract::{self, ContractItem, Status};
+use crate::contract::{ContractItem, Status};
 use crate::goals::{self, Reframe};
 use crate::matter::{Matter, same_matter};
 
@@ -123,7 +123,11 @@ const PARTS_WITHIN: usize = 2;
 
 /// Proposes a story from a coded conversation.
 #[must_use]
-pub fn propose(coded: &Coded<'_>, episodes: &[AdviceEpisode], checklist: &[ContractItem]) -> StoryProposal {
+pub fn propose(
+    coded: &Coded<'_>,
+    episodes: &[AdviceEpisode],
+    checklist: &[ContractItem],
+) -> StoryProposal {
     let outcome = outcome(coded);
     let actions = actions(coded);
     StoryProposal {
@@ -132,7 +136,11 @@ pub fn propose(coded: &Coded<'_>, episodes: &[AdviceEpisode], checklist: &[Contr
         strengths: gather(coded, MarkKind::Strength),
         obstacles: gather(coded, MarkKind::Obstacle),
         options: options(coded, episodes),
-        contract: checklist.iter().filter(|item| item.status > Status::Absent).cloned().collect(),
+        contract: checklist
+            .iter()
+            .filter(|item| item.status > Status::Absent)
+            .cloned()
+            .collect(),
         reframe: goals::reframe(coded, outcome.as_ref()),
         outcome,
         actions,
@@ -141,10 +149,14 @@ pub fn propose(coded: &Coded<'_>, episodes: &[AdviceEpisode], checklist: &[Contr
 
 /// The client's outcome: the latest plain statement leads, earlier wordings are kept behind it.
 fn outcome(coded: &Coded<'_>) -> Option<StoryItem> {
-    let said: Vec<(usize, &Mark)> =
-        coded.marks(MarkKind::Outcome).filter(|&(turn, _)| coded.role(turn) == Role::Client).collect();
+    let said: Vec<(usize, &Mark)> = coded
+        .marks(MarkKind::Outcome)
+        .filter(|&(turn, _)| coded.role(turn) == Role::Client)
+        .collect();
     let weight = |&(turn, mark): &(usize, &Mark)| {
-        let sure = coded.client(turn).is_some_and(|client| client.clarity == Some(Clarity::Sure));
+        let sure = coded
+            .client(turn)
+            .is_some_and(|client| client.clarity == Some(Clarity::Sure));
         mark.confidence + if sure { 0.3 } else { 0.0 }
     };
     let best = said.iter().map(weight).reduce(f32::max)?;
@@ -169,9 +181,15 @@ fn clear(coded: &Coded<'_>) -> bool {
 /// All marks of one kind, those that speak of the same thing as one item.
 fn gather(coded: &Coded<'_>, kind: MarkKind) -> Vec<StoryItem> {
     let mut items: Vec<StoryItem> = Vec::new();
-    for (turn, mark) in coded.marks(kind).filter(|&(turn, _)| coded.role(turn) == Role::Client) {
+    for (turn, mark) in coded
+        .marks(kind)
+        .filter(|&(turn, _)| coded.role(turn) == Role::Client)
+    {
         let words = mark.span.of(coded.text(turn));
-        match items.iter_mut().find(|item| same_matter(item.text.reveal(), words)) {
+        match items
+            .iter_mut()
+            .find(|item| same_matter(item.text.reveal(), words))
+        {
             Some(item) => add(coded, item, turn, mark),
             None => items.push(self::item(coded, turn, mark)),
         }
@@ -184,13 +202,18 @@ fn options(coded: &Coded<'_>, episodes: &[AdviceEpisode]) -> Vec<OptionItem> {
     let mut options: Vec<OptionItem> = Vec::new();
     for (turn, mark) in coded.marks(MarkKind::Option) {
         let words = mark.span.of(coded.text(turn));
-        if let Some(option) =
-            options.iter_mut().find(|option| same_matter(option.item.text.reveal(), words))
+        if let Some(option) = options
+            .iter_mut()
+            .find(|option| same_matter(option.item.text.reveal(), words))
         {
             add(coded, &mut option.item, turn, mark);
         } else {
             let origin = origin(coded, episodes, turn);
-            options.push(OptionItem { item: item(coded, turn, mark), origin, decision: Decision::Open });
+            options.push(OptionItem {
+                item: item(coded, turn, mark),
+                origin,
+                decision: Decision::Open,
+            });
         }
     }
     for option in &mut options {
@@ -204,8 +227,14 @@ fn origin(coded: &Coded<'_>, episodes: &[AdviceEpisode], turn: usize) -> Origin 
     if coded.role(turn) == Role::Client {
         return Origin::Client;
     }
-    let asked = episodes.iter().any(|episode| episode.asked && episode.input.contains(&turn));
-    if asked { Origin::CoachAsked } else { Origin::CoachUnasked }
+    let asked = episodes
+        .iter()
+        .any(|episode| episode.asked && episode.input.contains(&turn));
+    if asked {
+        Origin::CoachAsked
+    } else {
+        Origin::CoachUnasked
+    }
 }
 
 /// The last word the client said about an option: taken up where a turn that speaks of it plans,
@@ -222,7 +251,9 @@ fn decision(coded: &Coded<'_>, matter: &Matter, option: &OptionItem) -> Decision
         decision = Decision::Rejected;
     }
     for turn in first..coded.len() {
-        let Some(client) = coded.client(turn) else { continue };
+        let Some(client) = coded.client(turn) else {
+            continue;
+        };
         if !matter.spoken_of(words, turn) {
             continue;
         }
@@ -240,7 +271,9 @@ fn takes_up(coded: &Coded<'_>, turn: usize) -> bool {
     let codes = &coded.codes[turn];
     codes.marks.iter().any(|mark| mark.kind == MarkKind::Action)
         || matches!(codes.function, Function::F8 | Function::F9)
-        || coded.client(turn).is_some_and(|client| client.clarity == Some(Clarity::Sure))
+        || coded
+            .client(turn)
+            .is_some_and(|client| client.clarity == Some(Clarity::Sure))
 }
 
 fn says(text: &str, cue: &str) -> bool {
@@ -250,12 +283,17 @@ fn says(text: &str, cue: &str) -> bool {
 /// The first words of an answer, where a verdict stands if there is one.
 fn beginning(text: &str) -> &str {
     const WORDS: usize = 25;
-    text.match_indices(' ').nth(WORDS).map_or(text, |(at, _)| &text[..at])
+    text.match_indices(' ')
+        .nth(WORDS)
+        .map_or(text, |(at, _)| &text[..at])
 }
 
 /// The sentence in which `text` first speaks of what `phrase` names.
 fn around<'t>(text: &'t str, phrase: &str) -> &'t str {
-    coding::overlap(text, phrase).shared.first().map_or("", |&span| sentence_around(text, span))
+    coding::overlap(text, phrase)
+        .shared
+        .first()
+        .map_or("", |&span| sentence_around(text, span))
 }
 
 /// What will be done. The client's own words open an action; the coach's open one that the client has
@@ -265,7 +303,10 @@ fn actions(coded: &Coded<'_>) -> Vec<ActionItem> {
     for (turn, mark) in coded.marks(MarkKind::Action) {
         let words = mark.span.of(coded.text(turn));
         let by_client = coded.role(turn) == Role::Client;
-        match actions.iter_mut().find(|action| same_matter(action.item.text.reveal(), words)) {
+        match actions
+            .iter_mut()
+            .find(|action| same_matter(action.item.text.reveal(), words))
+        {
             Some(action) => {
                 if by_client && !action.said_by_client {
                     // The client's own wording replaces the coach's.
@@ -295,7 +336,10 @@ fn actions(coded: &Coded<'_>) -> Vec<ActionItem> {
 fn complete(coded: &Coded<'_>, action: &mut ActionItem, taken: &mut HashSet<(usize, usize)>) {
     let spoken = action.item.turns.clone();
     for &at in &spoken {
-        let next = coded.marks(MarkKind::Action).map(|(turn, _)| turn).find(|&turn| turn > at);
+        let next = coded
+            .marks(MarkKind::Action)
+            .map(|(turn, _)| turn)
+            .find(|&turn| turn > at);
         let until = next.unwrap_or(coded.len()).min(at + 1 + PARTS_WITHIN);
         for turn in at..until {
             for mark in &coded.codes[turn].marks {
@@ -317,9 +361,21 @@ fn complete(coded: &Coded<'_>, action: &mut ActionItem, taken: &mut HashSet<(usi
     }
     action.item.turns.sort_unstable();
     let parts = [
-        (!action.said_by_client, "client_voice", "What, of all this, will you do?"),
-        (action.due.is_none(), "due", "By when do you want this done?"),
-        (action.measure.is_none(), "measure", "How will you know it is done?"),
+        (
+            !action.said_by_client,
+            "client_voice",
+            "What, of all this, will you do?",
+        ),
+        (
+            action.due.is_none(),
+            "due",
+            "By when do you want this done?",
+        ),
+        (
+            action.measure.is_none(),
+            "measure",
+            "How will you know it is done?",
+        ),
     ];
     action.missing = parts
         .into_iter()
@@ -330,7 +386,12 @@ fn complete(coded: &Coded<'_>, action: &mut ActionItem, taken: &mut HashSet<(usi
 
 fn item(coded: &Coded<'_>, turn: usize, mark: &Mark) -> StoryItem {
     let quote = coded.quote(turn, mark);
-    StoryItem { text: quote.text.clone(), turns: vec![turn], quotes: vec![quote], confidence: mark.confidence }
+    StoryItem {
+        text: quote.text.clone(),
+        turns: vec![turn],
+        quotes: vec![quote],
+        confidence: mark.confidence,
+    }
 }
 
 fn add(coded: &Coded<'_>, item: &mut StoryItem, turn: usize, mark: &Mark) {
@@ -346,7 +407,10 @@ fn add(coded: &Coded<'_>, item: &mut StoryItem, turn: usize, mark: &Mark) {
 pub(crate) fn decisions() -> &'static CueFinder {
     static CUES: OnceLock<CueFinder> = OnceLock::new();
     CUES.get_or_init(|| {
-        CueFinder::parse("story/cues.toml", include_str!("../../../content/story/cues.toml"))
-            .expect("content/story/cues.toml is checked by a test")
+        CueFinder::parse(
+            "story/cues.toml",
+            include_str!("../../../content/story/cues.toml"),
+        )
+        .expect("content/story/cues.toml is checked by a test")
     })
 }

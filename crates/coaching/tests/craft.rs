@@ -29,7 +29,8 @@ impl Score {
     /// Two lists of cited turns meet where they share a turn.
     fn add(&mut self, wanted: &[Vec<usize>], found: &[Vec<usize>]) {
         let meets = |one: &Vec<usize>, all: &[Vec<usize>]| {
-            all.iter().any(|other| other.iter().any(|turn| one.contains(turn)))
+            all.iter()
+                .any(|other| other.iter().any(|turn| one.contains(turn)))
         };
         self.wanted += wanted.len();
         self.found += found.len();
@@ -46,7 +47,12 @@ fn propose(gold: &Gold) -> (StoryProposal, Vec<AdviceEpisode>) {
 }
 
 fn cited(items: &Value) -> Vec<Vec<usize>> {
-    items.as_array().unwrap().iter().map(|item| indices(&item["turns"])).collect()
+    items
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| indices(&item["turns"]))
+        .collect()
 }
 
 #[test]
@@ -56,11 +62,17 @@ fn advice_episodes_are_those_people_see() {
     for gold in gold::all() {
         let (_, episodes) = propose(&gold);
         let people = gold.story["advice_episodes"].as_array().unwrap();
-        let turns: Vec<Vec<usize>> = episodes.iter().map(|episode| episode.input.clone()).collect();
+        let turns: Vec<Vec<usize>> = episodes
+            .iter()
+            .map(|episode| episode.input.clone())
+            .collect();
         found.add(&cited(&gold.story["advice_episodes"]), &turns);
         for theirs in people {
             let cited = indices(&theirs["turns"]);
-            let Some(ours) = episodes.iter().find(|ours| ours.input.iter().any(|turn| cited.contains(turn))) else {
+            let Some(ours) = episodes
+                .iter()
+                .find(|ours| ours.input.iter().any(|turn| cited.contains(turn)))
+            else {
                 continue;
             };
             compared += 1;
@@ -77,7 +89,10 @@ fn advice_episodes_are_those_people_see() {
         }
     }
     let shares = agreed.map(|agreed| agreed as f64 / compared as f64);
-    println!("episodes {:.2} {found:?}; asked, several, time, decides, steps back: {shares:.2?} of {compared}", found.f1());
+    println!(
+        "episodes {:.2} {found:?}; asked, several, time, decides, steps back: {shares:.2?} of {compared}",
+        found.f1()
+    );
     assert!(found.f1() >= 0.9, "{found:?}");
     for (share, floor) in shares.into_iter().zip([0.9, 0.9, 0.9, 0.65, 0.75]) {
         assert!(share >= floor, "{shares:?}");
@@ -95,10 +110,26 @@ fn story_items_cite_the_turns_people_cite() {
         let (story, _) = propose(&gold);
         let ours: [Vec<Vec<usize>>; 5] = [
             story.values.iter().map(|item| item.turns.clone()).collect(),
-            story.strengths.iter().map(|item| item.turns.clone()).collect(),
-            story.obstacles.iter().map(|item| item.turns.clone()).collect(),
-            story.options.iter().map(|option| option.item.turns.clone()).collect(),
-            story.actions.iter().map(|action| action.item.turns.clone()).collect(),
+            story
+                .strengths
+                .iter()
+                .map(|item| item.turns.clone())
+                .collect(),
+            story
+                .obstacles
+                .iter()
+                .map(|item| item.turns.clone())
+                .collect(),
+            story
+                .options
+                .iter()
+                .map(|option| option.item.turns.clone())
+                .collect(),
+            story
+                .actions
+                .iter()
+                .map(|action| action.item.turns.clone())
+                .collect(),
         ];
         for ((score, name), ours) in scores.iter_mut().zip(names).zip(&ours) {
             score.add(&cited(&gold.story[name]), ours);
@@ -107,19 +138,39 @@ fn story_items_cite_the_turns_people_cite() {
             .then(|| indices(&gold.story["outcome"]["turns"]))
             .into_iter()
             .collect();
-        outcome.add(&people, &story.outcome.iter().map(|item| item.turns.clone()).collect::<Vec<_>>());
+        outcome.add(
+            &people,
+            &story
+                .outcome
+                .iter()
+                .map(|item| item.turns.clone())
+                .collect::<Vec<_>>(),
+        );
         all += 1;
         clear += usize::from(gold.story["clear"] == story.clear);
         for theirs in gold.story["options"].as_array().unwrap() {
             let cited = indices(&theirs["turns"]);
-            let Some(ours) = story.options.iter().find(|ours| ours.item.turns[0] == cited[0]) else { continue };
+            let Some(ours) = story
+                .options
+                .iter()
+                .find(|ours| ours.item.turns[0] == cited[0])
+            else {
+                continue;
+            };
             options += 1;
             origin += usize::from(theirs["origin"] == serde_json::to_value(ours.origin).unwrap());
-            decision += usize::from(theirs["decision"] == serde_json::to_value(ours.decision).unwrap());
+            decision +=
+                usize::from(theirs["decision"] == serde_json::to_value(ours.decision).unwrap());
         }
         for theirs in gold.story["actions"].as_array().unwrap() {
             let cited = indices(&theirs["turns"]);
-            let Some(ours) = story.actions.iter().find(|ours| ours.item.turns.iter().any(|turn| cited.contains(turn))) else { continue };
+            let Some(ours) = story
+                .actions
+                .iter()
+                .find(|ours| ours.item.turns.iter().any(|turn| cited.contains(turn)))
+            else {
+                continue;
+            };
             actions += 1;
             voiced += usize::from(theirs["said_by_client"] == ours.said_by_client);
             due += usize::from(theirs["due"].is_null() == ours.due.is_none());
@@ -147,7 +198,13 @@ fn the_contract_is_heard_where_people_hear_it() {
         let (story, _) = propose(&gold);
         for theirs in gold.story["contract"].as_array().unwrap() {
             heard.wanted += 1;
-            let Some(ours) = story.contract.iter().find(|ours| theirs["item"] == ours.item.as_str()) else { continue };
+            let Some(ours) = story
+                .contract
+                .iter()
+                .find(|ours| theirs["item"] == ours.item.as_str())
+            else {
+                continue;
+            };
             heard.hit += 1;
             compared += 1;
             agreed += usize::from(theirs["status"] == serde_json::to_value(ours.status).unwrap());
@@ -156,25 +213,54 @@ fn the_contract_is_heard_where_people_hear_it() {
         heard.right += story
             .contract
             .iter()
-            .filter(|ours| gold.story["contract"].as_array().unwrap().iter().any(|theirs| theirs["item"] == ours.item.as_str()))
+            .filter(|ours| {
+                gold.story["contract"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .any(|theirs| theirs["item"] == ours.item.as_str())
+            })
             .count();
     }
-    println!("contract {:.2} {heard:?}, status {agreed} of {compared}", heard.f1());
+    println!(
+        "contract {:.2} {heard:?}, status {agreed} of {compared}",
+        heard.f1()
+    );
     assert!(heard.f1() >= 0.85, "{heard:?}");
     assert!(agreed * 10 >= compared * 7);
 }
 
 #[test]
 fn no_option_is_decided_by_silence() {
-    use domain::codes::{Behaviour, ClientCodes, CoachCodes, Input, Mark, MarkKind, Permission, Span};
+    use domain::codes::{
+        Behaviour, ClientCodes, CoachCodes, Input, Mark, MarkKind, Permission, Span,
+    };
     use domain::{Codes, Conversation, Function, Role};
     let text = "You could try the college.";
     let conversation = Conversation::between_two([(Role::Coach, text), (Role::Client, "Mm-hm.")]);
-    let coach = CoachCodes { input: Some(Input::Advice), permission: Some(Permission::None), ..CoachCodes::default() };
-    let mark = Mark { kind: MarkKind::Option, span: Span::new(10, 25), confidence: 1.0 };
+    let coach = CoachCodes {
+        input: Some(Input::Advice),
+        permission: Some(Permission::None),
+        ..CoachCodes::default()
+    };
+    let mark = Mark {
+        kind: MarkKind::Option,
+        span: Span::new(10, 25),
+        confidence: 1.0,
+    };
     let codes = [
-        Codes { behaviour: Behaviour::Coach(coach), function: Function::F7, marks: vec![mark], evidence: vec![] },
-        Codes { behaviour: Behaviour::Client(ClientCodes::default()), function: Function::F7, marks: vec![], evidence: vec![] },
+        Codes {
+            behaviour: Behaviour::Coach(coach),
+            function: Function::F7,
+            marks: vec![mark],
+            evidence: vec![],
+        },
+        Codes {
+            behaviour: Behaviour::Client(ClientCodes::default()),
+            function: Function::F7,
+            marks: vec![],
+            evidence: vec![],
+        },
     ];
     let coded = Coded::new(&conversation, &codes);
     let story = story::propose(&coded, &advice::episodes(&coded), &[]);

@@ -120,7 +120,11 @@ impl Coder {
                 now.facts.of_before(&last.tokens, asked);
                 // Turns of one side in a row (chat) echo the other side's last turn too, but only
                 // a near one: looking further back would not stay linear.
-                let other = before.iter().rev().take(4).find(|past| past.role != now.role);
+                let other = before
+                    .iter()
+                    .rev()
+                    .take(4)
+                    .find(|past| past.role != now.role);
                 if let Some(other) = other {
                     now.facts.of_echo(&now.tokens, &other.content);
                 }
@@ -171,35 +175,75 @@ fn connect(readings: &mut [Reading]) {
 }
 #[cfg(test)]
 #[allow(clippy::type_complexity)]
-pub(crate) fn dump_readings(coder: &Coder, c: &Conversation) -> Vec<(Vec<(u32, f32)>, Vec<(usize, usize, Vec<(u32, f32)>)>)> {
+pub(crate) fn dump_readings(
+    coder: &Coder,
+    c: &Conversation,
+) -> Vec<(Vec<(u32, f32)>, Vec<(usize, usize, Vec<(u32, f32)>)>)> {
     let mut readings = coder.read(c);
     coder.place(&mut readings);
-    for r in &mut readings { coder.weigh(r, 0); }
+    for r in &mut readings {
+        coder.weigh(r, 0);
+    }
     connect(&mut readings);
-    for r in &mut readings { coder.weigh(r, 1); }
+    for r in &mut readings {
+        coder.weigh(r, 1);
+    }
     sequence::settle(&mut readings);
-    readings.iter().map(|r| {
-        let mut out: Vec<(u32, f32)> = r.voting.iter().map(|h| (h.cue, coder.holds(r, h.cue))).collect();
-        let facts = |r: &reading::Reading, only_turn: bool| {
-            let mut out = Vec::new();
-            for (place, cue) in coder.cues.iter().enumerate() {
-                let Some(w) = cue.when else { continue };
-                if !cue.sequences.is_empty() || (only_turn && w >= Fact::Now1) { continue }
-                if cue.role.is_none_or(|s| s == r.role) { let v = coder.holds(r, place as u32); if v != 0.0 { out.push((place as u32, v)); } }
-            }
-            out
-        };
-        out.extend(facts(r, true));
-        let clauses = marks::clauses(&r.tokens.list);
-        let n = clauses.len();
-        let cl = clauses.iter().enumerate().map(|(k, c)| {
-            let mut r2 = r.clone();
-            r2.facts.of_clause(k == 0, k + 1 == n, c.len(), r.tokens.list[c.end - 1].has(crate::text::Token::ASKED));
-            let mut f: Vec<(u32, f32)> = r.marking.iter().filter(|h| c.contains(&(h.first as usize))).map(|h| (h.cue, coder.holds(&r2, h.cue))).collect();
-            f.sort_by_key(|x| x.0); f.dedup_by_key(|x| x.0);
-            f.extend(facts(&r2, false));
-            (r.tokens.list[c.start].start as usize, r.tokens.list[c.end - 1].end as usize, f)
-        }).collect();
-        (out, cl)
-    }).collect()
+    readings
+        .iter()
+        .map(|r| {
+            let mut out: Vec<(u32, f32)> = r
+                .voting
+                .iter()
+                .map(|h| (h.cue, coder.holds(r, h.cue)))
+                .collect();
+            let facts = |r: &reading::Reading, only_turn: bool| {
+                let mut out = Vec::new();
+                for (place, cue) in coder.cues.iter().enumerate() {
+                    let Some(w) = cue.when else { continue };
+                    if !cue.sequences.is_empty() || (only_turn && w >= Fact::Now1) {
+                        continue;
+                    }
+                    if cue.role.is_none_or(|s| s == r.role) {
+                        let v = coder.holds(r, place as u32);
+                        if v != 0.0 {
+                            out.push((place as u32, v));
+                        }
+                    }
+                }
+                out
+            };
+            out.extend(facts(r, true));
+            let clauses = marks::clauses(&r.tokens.list);
+            let n = clauses.len();
+            let cl = clauses
+                .iter()
+                .enumerate()
+                .map(|(k, c)| {
+                    let mut r2 = r.clone();
+                    r2.facts.of_clause(
+                        k == 0,
+                        k + 1 == n,
+                        c.len(),
+                        r.tokens.list[c.end - 1].has(crate::text::Token::ASKED),
+                    );
+                    let mut f: Vec<(u32, f32)> = r
+                        .marking
+                        .iter()
+                        .filter(|h| c.contains(&(h.first as usize)))
+                        .map(|h| (h.cue, coder.holds(&r2, h.cue)))
+                        .collect();
+                    f.sort_by_key(|x| x.0);
+                    f.dedup_by_key(|x| x.0);
+                    f.extend(facts(&r2, false));
+                    (
+                        r.tokens.list[c.start].start as usize,
+                        r.tokens.list[c.end - 1].end as usize,
+                        f,
+                    )
+                })
+                .collect();
+            (out, cl)
+        })
+        .collect()
 }

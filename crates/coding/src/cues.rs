@@ -188,6 +188,10 @@ impl fmt::Display for Failure {
 }
 
 #[cfg(test)]
-pub(crate) fn files() -> [(&'static str, &'static str); 23] { embedded::FILES }
+pub(crate) fn files() -> [(&'static str, &'static str); 23] {
+    embedded::FILES
+}
 #[cfg(test)]
-pub(crate) fn try_read(name: &str, text: &str, set: &mut CueSet) -> Result<(), String> { file::read(name, text, set) }
+pub(crate) fn try_read(name: &str, text: &str, set: &mut CueSet) -> Result<(), String> {
+    file::read(name, text, set)
+}

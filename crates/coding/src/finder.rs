@@ -83,21 +83,34 @@ impl CueFinder {
         for (place, written) in file.cue.into_iter().enumerate() {
             let fault = |fault: String| CueError(format!("{name}: cue \"{}\" {fault}", written.id));
             if !known.insert(written.id.clone()) {
-                return Err(fault("is there twice; give one of them another id".to_owned()));
+                return Err(fault(
+                    "is there twice; give one of them another id".to_owned(),
+                ));
             }
             if written.patterns.is_empty() || written.yes.is_empty() {
-                return Err(fault("needs patterns, and a yes example that they find".to_owned()));
+                return Err(fault(
+                    "needs patterns, and a yes example that they find".to_owned(),
+                ));
             }
             for pattern in &written.patterns {
-                let sequences = pattern::read(pattern, &names)
-                    .map_err(|told| fault(format!("has the pattern \"{pattern}\", which {told}")))?;
+                let sequences = pattern::read(pattern, &names).map_err(|told| {
+                    fault(format!("has the pattern \"{pattern}\", which {told}"))
+                })?;
                 for steps in &sequences {
                     matcher.add(place as u32, steps);
                 }
             }
-            cues.push(Plain { id: written.id.into(), yes: written.yes, no: written.no });
+            cues.push(Plain {
+                id: written.id.into(),
+                yes: written.yes,
+                no: written.no,
+            });
         }
-        Ok(Self { file: name.to_owned(), cues, matcher })
+        Ok(Self {
+            file: name.to_owned(),
+            cues,
+            matcher,
+        })
     }
 
     /// Every cue found in `text`, by place; each at most once, at its first place.
@@ -113,7 +126,10 @@ impl CueFinder {
                 cue: self.cues[hit.cue as usize].id.clone(),
                 span: Span::new(
                     tokens.list[hit.first as usize].start as usize,
-                    tokens.list[(hit.past as usize).saturating_sub(1).max(hit.first as usize)].end as usize,
+                    tokens.list[(hit.past as usize)
+                        .saturating_sub(1)
+                        .max(hit.first as usize)]
+                    .end as usize,
                 ),
             })
             .collect()
@@ -130,7 +146,11 @@ impl CueFinder {
     pub fn check(&self) -> Vec<Failure> {
         let mut failures = Vec::new();
         for cue in &self.cues {
-            let examples = cue.yes.iter().map(|text| (text, true)).chain(cue.no.iter().map(|text| (text, false)));
+            let examples = cue
+                .yes
+                .iter()
+                .map(|text| (text, true))
+                .chain(cue.no.iter().map(|text| (text, false)));
             for (example, wanted) in examples {
                 if self.finds(&cue.id, example) != wanted {
                     failures.push(Failure {
@@ -165,13 +185,21 @@ mod tests {
         let finder = CueFinder::parse("due.toml", FILE).unwrap();
         let found = finder.find("I'll ring her on Monday, then.");
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].span.of("I'll ring her on Monday, then."), "on Monday");
+        assert_eq!(
+            found[0].span.of("I'll ring her on Monday, then."),
+            "on Monday"
+        );
         assert_eq!(finder.check(), Vec::new());
     }
 
     #[test]
     fn faults_say_file_cue_and_what_to_do() {
         let error = CueFinder::parse("due.toml", &FILE.replace("<day>", "<week>")).unwrap_err();
-        assert!(error.to_string().starts_with("due.toml: cue \"due.day\" has the pattern"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .starts_with("due.toml: cue \"due.day\" has the pattern"),
+            "{error}"
+        );
     }
 }

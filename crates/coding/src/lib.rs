@@ -10,10 +10,10 @@
 
 mod coder;
 mod cues;
-mod finder;
-mod text;
 #[cfg(test)]
 mod dump;
+mod finder;
+mod text;
 
 pub use coder::Coder;
 pub use cues::{CueError, CueSet, Failure};

@@ -29,14 +29,8 @@ fn the_fixtures_are_coded_as_people_code_them() {
     let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/gold");
     let conversations = gold(&fixtures, |_| true);
     assert_eq!(conversations.len(), 8);
-    hold(
-        &Figures::of("fixtures", &conversations, false),
-        &[],
-    );
-    hold(
-        &Figures::of("fixtures, bare", &conversations, true),
-        &[],
-    );
+    hold(&Figures::of("fixtures", &conversations, false), &[]);
+    hold(&Figures::of("fixtures, bare", &conversations, true), &[]);
 }
 
 #[test]
@@ -51,7 +45,10 @@ fn gold_is_coded_as_people_code_it() {
     hold(&Figures::of("gold a b d (tuned)", &tuned, false), &[]);
     hold(&Figures::of("gold a b d (tuned), bare", &tuned, true), &[]);
     hold(&Figures::of("gold e f (held out)", &unseen, false), &[]);
-    hold(&Figures::of("gold e f (held out), bare", &unseen, true), &[]);
+    hold(
+        &Figures::of("gold e f (held out), bare", &unseen, true),
+        &[],
+    );
 }
 
 #[test]
@@ -63,5 +60,8 @@ fn annomi_is_coded_as_people_code_it() {
     let path = data.join("annomi/utterances.csv");
     let unseen = annomi(&path, "dev");
     hold(&Figures::of("annomi dev (held out)", &unseen, false), &[]);
-    hold(&Figures::of("annomi dev (held out), bare", &unseen, true), &[]);
+    hold(
+        &Figures::of("annomi dev (held out), bare", &unseen, true),
+        &[],
+    );
 }

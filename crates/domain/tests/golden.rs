@@ -205,7 +205,7 @@ fn portrait(engagement: &Engagement) -> String {
         put(format!(
             "  {} by {}",
             draft.what.as_ref().map_or("", read),
-            draft.due.unwrap()
+            draft.due.as_ref().unwrap().words().reveal()
         ));
         put(format!(
             "  until {}",

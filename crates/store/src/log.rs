@@ -34,8 +34,14 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Stale`] if somebody else wrote in the meantime.
-    pub async fn append(&self, engagement: EngagementId, events: &[Recorded]) -> Result<(), StoreError> {
-        let Some(first) = events.first() else { return Ok(()) };
+    pub async fn append(
+        &self,
+        engagement: EngagementId,
+        events: &[Recorded],
+    ) -> Result<(), StoreError> {
+        let Some(first) = events.first() else {
+            return Ok(());
+        };
         // IMMEDIATE takes the write lock at once; a deferred one could fail half-way, at its first write.
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let mut log = load(&mut transaction, engagement).await?;
@@ -58,7 +64,11 @@ impl Store {
     pub async fn load(&self, engagement: EngagementId) -> Result<Vec<Recorded>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         let log = load(&mut connection, engagement).await?;
-        if log.is_empty() { Err(StoreError::NoSuchEngagement(engagement)) } else { Ok(log) }
+        if log.is_empty() {
+            Err(StoreError::NoSuchEngagement(engagement))
+        } else {
+            Ok(log)
+        }
     }
 
     /// Every engagement, the one last worked on first.
@@ -76,7 +86,10 @@ impl Store {
     }
 }
 
-async fn load(connection: &mut SqliteConnection, engagement: EngagementId) -> Result<Vec<Recorded>, StoreError> {
+async fn load(
+    connection: &mut SqliteConnection,
+    engagement: EngagementId,
+) -> Result<Vec<Recorded>, StoreError> {
     let rows = sqlx::query(
         "SELECT version, at, by_whom, kind, format, body FROM event WHERE engagement = ? ORDER BY version",
     )
@@ -147,19 +160,33 @@ async fn put_figures(
 
 fn recorded(engagement: EngagementId, row: &SqliteRow) -> Result<Recorded, StoreError> {
     let version = row.try_get::<i64, _>("version")?.unsigned_abs();
-    let unreadable = |reason: String| StoreError::Unreadable { engagement, version, reason };
+    let unreadable = |reason: String| StoreError::Unreadable {
+        engagement,
+        version,
+        reason,
+    };
     let by: String = row.try_get("by_whom")?;
     let by: Actor = serde_json::from_value(serde_json::Value::String(by))
         .map_err(|_| unreadable("it was written by nobody this version knows".to_owned()))?;
     let kind: String = row.try_get("kind")?;
     let format = u16::try_from(row.try_get::<i64, _>("format")?).unwrap_or(u16::MAX);
     let body: Vec<u8> = row.try_get("body")?;
-    Ok(Recorded { version, at: Timestamp(row.try_get("at")?), by, event: event(&kind, format, &body).map_err(unreadable)? })
+    Ok(Recorded {
+        version,
+        at: Timestamp(row.try_get("at")?),
+        by,
+        event: event(&kind, format, &body).map_err(unreadable)?,
+    })
 }
 
 /// The event itself. A fault in the body is told by its place only, since the rest is private.
 fn event(kind: &str, format: u16, body: &[u8]) -> Result<Event, String> {
-    upcast(kind, format, &mut serde_json::Deserializer::from_slice(body)).map_err(|error| {
+    upcast(
+        kind,
+        format,
+        &mut serde_json::Deserializer::from_slice(body),
+    )
+    .map_err(|error| {
         if error.is_data() && error.line() == 0 {
             error.to_string()
         } else {

@@ -5,9 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::{Store, StoreError};
 
@@ -20,7 +18,9 @@ impl Store {
     /// # Errors
     /// If the place cannot be used, or the file is not this program's.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true);
         Self::connect(options, path, 4).await
     }
 
@@ -40,22 +40,40 @@ impl Store {
             .connect_with(options)
             .await?;
         migrate(&pool, path).await?;
-        Ok(Self { readers: pool.clone(), writer: pool })
+        Ok(Self {
+            readers: pool.clone(),
+            writer: pool,
+        })
     }
 
-    async fn connect(options: SqliteConnectOptions, path: &Path, readers: u32) -> Result<Self, StoreError> {
+    async fn connect(
+        options: SqliteConnectOptions,
+        path: &Path,
+        readers: u32,
+    ) -> Result<Self, StoreError> {
         let options = careful(options);
         let cannot = |error: sqlx::Error| match &error {
             // SQLite says so of a file with something else in it.
             sqlx::Error::Database(told) if told.code().as_deref() == Some("26") => {
-                StoreError::NotOurs { path: path.to_owned(), reason: told.message().to_owned() }
+                StoreError::NotOurs {
+                    path: path.to_owned(),
+                    reason: told.message().to_owned(),
+                }
             }
-            _ => StoreError::CannotOpen { path: path.to_owned(), reason: error.to_string() },
+            _ => StoreError::CannotOpen {
+                path: path.to_owned(),
+                reason: error.to_string(),
+            },
         };
-        let writer =
-            SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await.map_err(cannot)?;
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(cannot)?;
         migrate(&writer, path).await?;
-        let readers = SqlitePoolOptions::new().max_connections(readers).connect_lazy_with(options);
+        let readers = SqlitePoolOptions::new()
+            .max_connections(readers)
+            .connect_lazy_with(options);
         Ok(Self { readers, writer })
     }
 
@@ -76,11 +94,19 @@ fn careful(options: SqliteConnectOptions) -> SqliteConnectOptions {
 }
 
 async fn migrate(pool: &sqlx::SqlitePool, path: &Path) -> Result<(), StoreError> {
-    let not_ours = |reason: String| StoreError::NotOurs { path: path.to_owned(), reason };
-    sqlx::migrate!("./migrations/sqlite").run(pool).await.map_err(|error| match error {
-        MigrateError::VersionMissing(version) | MigrateError::VersionMismatch(version) => {
-            not_ours(format!("it holds step {version}, which this version does not know"))
-        }
-        other => not_ours(other.to_string()),
-    })
+    let not_ours = |reason: String| StoreError::NotOurs {
+        path: path.to_owned(),
+        reason,
+    };
+    sqlx::migrate!("./migrations/sqlite")
+        .run(pool)
+        .await
+        .map_err(|error| match error {
+            MigrateError::VersionMissing(version) | MigrateError::VersionMismatch(version) => {
+                not_ours(format!(
+                    "it holds step {version}, which this version does not know"
+                ))
+            }
+            other => not_ours(other.to_string()),
+        })
 }

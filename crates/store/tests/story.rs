@@ -1,8 +1,8 @@
 //! One story over the database: begun, written by two, left and found again.
 
-use domain::engagement::{Companion, Source};
-use domain::{Actor, Command, EngagementId, Engagement, Recorded, Role, Timestamp, replay};
 use domain::engagement::Said;
+use domain::engagement::{Companion, Source};
+use domain::{Actor, Command, Engagement, EngagementId, Recorded, Role, Timestamp, replay};
 use store::{Store, StoreError};
 
 const AT: Timestamp = Timestamp(1_795_000_000_000_000);
@@ -26,16 +26,30 @@ fn decided(log: &[Recorded], commands: Vec<Command>) -> Vec<Recorded> {
 
 fn opening(engagement: EngagementId) -> Vec<Command> {
     vec![
-        Command::Open { engagement, companion: Companion::Alone, sponsor: None },
+        Command::Open {
+            engagement,
+            companion: Companion::Alone,
+            sponsor: None,
+        },
         Command::OpenContract,
-        Command::OpenSession { with: Companion::Alone },
+        Command::OpenSession {
+            with: Companion::Alone,
+            held: None,
+        },
     ]
 }
 
 fn saying(log: &[Recorded], words: &str) -> Vec<Recorded> {
     let session = replay(log).sessions().last().unwrap().id;
     let turns = vec![Said::new(Role::Client, words)];
-    decided(log, vec![Command::Say { session, turns, source: Source::Typed }])
+    decided(
+        log,
+        vec![Command::Say {
+            session,
+            turns,
+            source: Source::Typed,
+        }],
+    )
 }
 
 #[tokio::test]
@@ -52,7 +66,10 @@ async fn what_was_appended_is_loaded_and_listed() {
 
     let listed = store.list().await.unwrap();
     assert_eq!(listed.len(), 1);
-    assert_eq!((listed[0].engagement, listed[0].version, listed[0].alone), (id(1), log.len() as u64, true));
+    assert_eq!(
+        (listed[0].engagement, listed[0].version, listed[0].alone),
+        (id(1), log.len() as u64, true)
+    );
     assert_eq!(listed[0].sessions, 1);
 }
 
@@ -63,7 +80,10 @@ async fn a_writer_who_comes_too_late_is_refused_and_nothing_is_lost() {
     store.append(id(2), &events).await.unwrap();
     let (one, other) = (saying(&events, "First."), saying(&events, "Second."));
     store.append(id(2), &one).await.unwrap();
-    assert!(matches!(store.append(id(2), &other).await, Err(StoreError::Stale)));
+    assert!(matches!(
+        store.append(id(2), &other).await,
+        Err(StoreError::Stale)
+    ));
     // Deciding again on what is there now succeeds, and both words are kept.
     let log = store.load(id(2)).await.unwrap();
     store.append(id(2), &saying(&log, "Second.")).await.unwrap();
@@ -75,8 +95,14 @@ async fn a_writer_who_comes_too_late_is_refused_and_nothing_is_lost() {
 async fn a_log_with_a_gap_is_not_begun() {
     let store = Store::in_memory().await.unwrap();
     let events = decided(&[], opening(id(3)));
-    assert!(matches!(store.append(id(3), &events[1..]).await, Err(StoreError::Stale)));
-    assert!(matches!(store.load(id(3)).await, Err(StoreError::NoSuchEngagement(_))));
+    assert!(matches!(
+        store.append(id(3), &events[1..]).await,
+        Err(StoreError::Stale)
+    ));
+    assert!(matches!(
+        store.load(id(3)).await,
+        Err(StoreError::NoSuchEngagement(_))
+    ));
     assert!(store.list().await.unwrap().is_empty());
 }
 
@@ -99,21 +125,33 @@ async fn a_file_of_something_else_is_refused_and_left_as_it_is() {
     let letter = "Dear Bronagh, ".repeat(400);
     std::fs::write(&path, &letter).unwrap();
     let told = Store::open(&path).await.unwrap_err().to_string();
-    assert!(told.contains("letter.txt") && told.contains("not"), "{told}");
+    assert!(
+        told.contains("letter.txt") && told.contains("not"),
+        "{told}"
+    );
     assert_eq!(std::fs::metadata(&path).unwrap().len(), letter.len() as u64);
     let nowhere = folder.path().join("no/such/folder/theirs.db");
     let told = Store::open(&nowhere).await.unwrap_err().to_string();
-    assert!(told.contains("cannot be opened") && told.contains("--data"), "{told}");
+    assert!(
+        told.contains("cannot be opened") && told.contains("--data"),
+        "{told}"
+    );
 }
 
 #[tokio::test]
 async fn two_stores_on_one_file_take_turns() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("theirs.db");
-    let (one, other) = (Store::open(&path).await.unwrap(), Store::open(&path).await.unwrap());
+    let (one, other) = (
+        Store::open(&path).await.unwrap(),
+        Store::open(&path).await.unwrap(),
+    );
     let events = decided(&[], opening(id(5)));
     one.append(id(5), &events).await.unwrap();
     let log = other.load(id(5)).await.unwrap();
-    other.append(id(5), &saying(&log, "From the other.")).await.unwrap();
+    other
+        .append(id(5), &saying(&log, "From the other."))
+        .await
+        .unwrap();
     assert_eq!(one.load(id(5)).await.unwrap().len(), events.len() + 1);
 }

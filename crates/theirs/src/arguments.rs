@@ -72,7 +72,12 @@ pub(crate) struct Compare {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// Two or more frames, separated by commas
-    #[arg(long, value_name = "IDS", value_delimiter = ',', default_value = "lee,grow")]
+    #[arg(
+        long,
+        value_name = "IDS",
+        value_delimiter = ',',
+        default_value = "lee,grow"
+    )]
     pub(crate) frames: Vec<String>,
     /// Who is coach, by name or part of it; guessed if not given
     #[arg(long, value_name = "NAME")]

@@ -23,5 +23,9 @@ fn open(content: &Content, path: &Path, coach: Option<&str>) -> Result<Opened> {
 
 /// Done, with some of the files unusable or none of them.
 fn exit(failed: usize) -> ExitCode {
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -7,14 +7,22 @@ use app::{Content, ContentFile};
 
 /// Content with the frames and cues of `folder`, if one is given.
 pub(crate) fn load(folder: Option<&Path>) -> Result<Content> {
-    let Some(folder) = folder else { return Ok(Content::embedded()) };
+    let Some(folder) = folder else {
+        return Ok(Content::embedded());
+    };
     if !folder.is_dir() {
-        bail!("{}: there is no such folder; --content takes a folder with frames/ or cues/ in it", folder.display());
+        bail!(
+            "{}: there is no such folder; --content takes a folder with frames/ or cues/ in it",
+            folder.display()
+        );
     }
     let frames = files(&folder.join("frames"))?;
     let cues = files(&folder.join("cues"))?;
     if frames.is_empty() && cues.is_empty() {
-        bail!("{}: holds no frames/*.toml and no cues/*.toml", folder.display());
+        bail!(
+            "{}: holds no frames/*.toml and no cues/*.toml",
+            folder.display()
+        );
     }
     Content::with(&frames, &cues).map_err(|told| anyhow!(told))
 }
@@ -25,13 +33,21 @@ fn files(folder: &Path) -> Result<Vec<ContentFile>> {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).with_context(|| format!("{}: cannot be read", folder.display()))? {
+    for entry in std::fs::read_dir(folder)
+        .with_context(|| format!("{}: cannot be read", folder.display()))?
+    {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             let bytes = crate::input::read(&path).with_context(|| path.display().to_string())?;
             let text = String::from_utf8(bytes)
                 .map_err(|_| anyhow!("{}: is not UTF-8 text; save it as UTF-8", path.display()))?;
-            found.push(ContentFile { name: path.display().to_string(), text });
+            found.push(ContentFile {
+                name: path.display().to_string(),
+                text,
+            });
         }
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));

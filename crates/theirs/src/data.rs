@@ -12,24 +12,38 @@ pub(crate) fn database(folder: Option<&Path>) -> Result<PathBuf> {
         None => own_folder()?,
     };
     if !folder.exists() {
-        private_folder(&folder).with_context(|| format!("{}: this folder cannot be made", folder.display()))?;
+        private_folder(&folder)
+            .with_context(|| format!("{}: this folder cannot be made", folder.display()))?;
     }
     Ok(folder.join("theirs.db"))
 }
 
-#[expect(clippy::disallowed_methods, reason = "configuration is read here, once, and passed on")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "configuration is read here, once, and passed on"
+)]
 fn own_folder() -> Result<PathBuf> {
-    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty()).map(PathBuf::from);
+    let named = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     named("XDG_DATA_HOME")
         .or_else(|| named("HOME").map(|home| home.join(".local/share")))
         .map(|folder| folder.join("theirs"))
-        .ok_or_else(|| anyhow!("there is no home folder to keep this in; name one with --data FOLDER"))
+        .ok_or_else(|| {
+            anyhow!("there is no home folder to keep this in; name one with --data FOLDER")
+        })
 }
 
 #[cfg(unix)]
 fn private_folder(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
 }
 
 #[cfg(not(unix))]

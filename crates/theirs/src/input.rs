@@ -11,7 +11,10 @@ pub(crate) fn name(path: &Path) -> String {
     if is_standard_input(path) {
         return "standard input".to_owned();
     }
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// Reads a file, never more of it than a conversation can be.
@@ -22,7 +25,10 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(|error| anyhow::anyhow!(opening(&error)))?;
     let about = file.metadata().context("cannot be read")?;
     if about.is_dir() {
-        bail!("is a folder; name the transcripts in it, for example {}/*", path.display());
+        bail!(
+            "is a folder; name the transcripts in it, for example {}/*",
+            path.display()
+        );
     }
     if about.len() > app::MAX_BYTES as u64 {
         bail!(too_large());
@@ -37,7 +43,9 @@ fn is_standard_input(path: &Path) -> bool {
 /// A pipe or a device does not tell its size, so the limit holds while reading.
 fn bounded(from: impl Read, expected: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(expected as usize);
-    from.take(app::MAX_BYTES as u64 + 1).read_to_end(&mut bytes).context("cannot be read")?;
+    from.take(app::MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .context("cannot be read")?;
     if bytes.len() > app::MAX_BYTES {
         bail!(too_large());
     }
@@ -54,7 +62,9 @@ fn too_large() -> String {
 fn opening(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file; check the name and the folder".to_owned(),
-        ErrorKind::PermissionDenied => "you may not read this file; check its permissions".to_owned(),
+        ErrorKind::PermissionDenied => {
+            "you may not read this file; check its permissions".to_owned()
+        }
         _ => format!("cannot be opened ({error})"),
     }
 }

@@ -33,7 +33,9 @@ pub(crate) fn print(text: &str) -> Result<()> {
 /// True if whoever read our output has gone.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
     })
 }
 
@@ -46,7 +48,10 @@ pub(crate) fn each_in_order<I: Sync, R: Send>(
     work: impl Fn(&I) -> R + Sync,
     mut take: impl FnMut(&I, R) -> Result<()>,
 ) -> Result<()> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(items.len()).max(1);
+    let workers = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(items.len())
+        .max(1);
     let progress = progress(items.len());
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
@@ -83,7 +88,9 @@ fn progress(items: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(items as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} conversations, {eta} left") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{bar:30} {pos} of {len} conversations, {eta} left")
+    {
         bar.set_style(style);
     }
     bar

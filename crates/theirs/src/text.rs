@@ -15,7 +15,9 @@ const COLUMNS: usize = 96;
 
 /// A paragraph, wrapped, every line indented by `indent` and the first by `first`.
 fn paragraph(out: &mut String, first: &str, indent: &str, text: &str) {
-    let options = textwrap::Options::new(COLUMNS).initial_indent(first).subsequent_indent(indent);
+    let options = textwrap::Options::new(COLUMNS)
+        .initial_indent(first)
+        .subsequent_indent(indent);
     out.push_str(&textwrap::fill(text, options));
     out.push('\n');
 }
@@ -31,12 +33,20 @@ fn place(turn: usize, t: Option<f64>) -> String {
 fn clock(seconds: f64) -> String {
     let whole = seconds.max(0.0) as u64;
     let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
 }
 
 /// `1 turn`, `2 turns`.
 fn count(number: usize, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {one}s")
+    }
 }
 
 /// A share as whole per cent.

@@ -169,20 +169,27 @@ pub(crate) fn draft(bytes: &[u8]) -> Draft {
 
 /// The readers in the order in which they recognise their own.
 fn text_draft(text: &str) -> Draft {
-    if text.bytes().filter(|b| *b == b'\n').count() > MAX_LINES {
-        return Draft::refused(
-            None,
-            Issue::fatal(
-                IssueKind::TooLarge,
-                "The file has more than two million lines, which no transcript of one conversation has.",
-            ),
-        );
+    if let Some(refused) = too_many_lines(text) {
+        return refused;
     }
     json::read(text)
         .or_else(|| markup::read(text))
         .or_else(|| captions::read(text, captions::Origin::File))
         .or_else(|| table::read(text))
         .unwrap_or_else(|| lines::read(text))
+}
+
+/// Refuses more lines than a conversation has, before anything is made of them.
+pub(crate) fn too_many_lines(text: &str) -> Option<Draft> {
+    (text.bytes().filter(|b| *b == b'\n').count() > MAX_LINES).then(|| {
+        Draft::refused(
+            None,
+            Issue::fatal(
+                IssueKind::TooLarge,
+                "The file has more than two million lines, which no transcript of one conversation has.",
+            ),
+        )
+    })
 }
 
 /// A Word document is lines like any others; its tables are looked at if the lines say nothing.
@@ -195,6 +202,9 @@ fn document_draft(document: &docx::Document) -> Draft {
                 "The Word document has no text in it; export the transcript again.",
             ),
         );
+    }
+    if let Some(refused) = too_many_lines(&document.lines) {
+        return refused;
     }
     let from_lines = captions::read(&document.lines, captions::Origin::Document)
         .unwrap_or_else(|| lines::read(&document.lines));

@@ -92,6 +92,12 @@ impl Ballot {
             (_, Likeness::None) => false,
         };
         let any_recurs = (0..self.counts.len() as u32).any(recurs);
+        let is_role = |name: &str| roles::said_by_label(name).is_some();
+        // “Coach: Lena” at the head of a file whose turns begin with “Lena:” is no turn.
+        let any_name_recurs = self
+            .ids
+            .iter()
+            .any(|(name, &id)| recurs(id) && !is_role(name));
         let nearly_all = self.order.len() * 5 >= self.lines * 4;
         let all_singles = nearly_all && (any_recurs || in_captions || self.order.len() <= 2);
         // Between two labels of one speaker somebody else has spoken.
@@ -106,9 +112,12 @@ impl Ballot {
             .iter()
             .filter(|&(name, &id)| {
                 let strong = self.counts[id as usize].1 == Likeness::Strong;
-                recurs(id)
-                    || (strong && (all_singles || alternate.contains(&id)))
-                    || roles::said_by_label(name).is_some()
+                let once = if is_role(name) {
+                    !any_name_recurs
+                } else {
+                    strong && (all_singles || alternate.contains(&id))
+                };
+                recurs(id) || once
             })
             .map(|(name, _)| name.clone())
             .collect();

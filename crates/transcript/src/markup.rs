@@ -4,7 +4,7 @@ mod ttml;
 
 use domain::Offset;
 
-use crate::assemble::{Draft, MAX_PIECES};
+use crate::assemble::{Draft, MAX_PIECES, too_many_lines};
 use crate::captions::{Caption, attribute, escape};
 use crate::cuetext::resolve;
 use crate::lines;
@@ -169,7 +169,7 @@ fn page(text: &str) -> Draft {
                 silent = None;
             } else if silent.is_none() && !closes && SILENT.contains(&name.as_str()) {
                 silent = Some(name);
-            } else if !INLINE.contains(&name.as_str()) {
+            } else if !INLINE.contains(&name.as_str()) && !plain.ends_with('\n') {
                 plain.push('\n');
             }
         }
@@ -186,6 +186,9 @@ fn page(text: &str) -> Draft {
         }
         Part::Text(_) => {}
     });
+    if let Some(refused) = too_many_lines(&plain) {
+        return refused;
+    }
     let mut draft = lines::read(&plain);
     if draft.has_speakers() {
         draft.format = Some(Format::Html);

@@ -167,7 +167,7 @@ fn is_phone(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, '*' | '+' | ' ' | '-' | '(' | ')' | '.'))
 }
 
-/// `Anna Smith (Guest)`, `Anna Smith [External]`, `Anna Smith | Acme`.
+/// `Anna Smith (Guest)`, `Anna Smith [External]`.
 fn strip_badge(text: &str) -> Option<&str> {
     const BADGES: &[&str] = &[
         "guest",

@@ -58,6 +58,10 @@ fn json_of(path: &Path) -> Value {
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what is compared is made on the spot"
+)]
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> Result<(), String> {
     if found == expected {
         Ok(())

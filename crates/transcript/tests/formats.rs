@@ -273,6 +273,21 @@ fn names_before_the_words() {
 }
 
 #[test]
+fn who_is_who_at_the_head_of_the_notes_is_no_turn() {
+    check(
+        "head-of-notes.txt",
+        Format::NamedLines,
+        &[
+            " Lena: What would you like to leave with today?",
+            " Oskar: A plan.",
+            " Lena: For what?",
+            " Oskar: For the talk.",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn names_above_the_words() {
     check(
         "otter.txt",

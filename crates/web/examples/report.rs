@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use coaching::frames::Frames;
+use app::Content;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -16,9 +16,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     )]
     let bytes = std::fs::read(&path)?;
     let name = path.rsplit('/').next().unwrap_or(&path);
-    let opened = app::open(name, &bytes, coach.as_deref())?;
-    let frames = Frames::embedded();
-    let reviewed = opened.review(frames.get(&frame)?);
+    let content = Content::embedded();
+    let opened = app::open(content.coder(), name, &bytes, coach.as_deref())?;
+    let reviewed = opened.review(content.frames.get(&frame)?);
     std::io::stdout().write_all(web::report::page(&opened, &reviewed).as_bytes())?;
     Ok(())
 }

@@ -43,10 +43,6 @@ impl Samples {
 }
 
 /// Microseconds an item, on one core; `work` handles `items` of them each time it is called.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "waits for `bench_coding` and `bench_replay`")
-)]
 pub(crate) fn per_item<T>(items: usize, mut work: impl FnMut() -> T) -> Samples {
     repeat_for(WARM_UP, &mut work);
     let took = repeat_for(MEASURE, &mut work);
@@ -55,7 +51,6 @@ pub(crate) fn per_item<T>(items: usize, mut work: impl FnMut() -> T) -> Samples 
 }
 
 /// Items a second with every core busy at once.
-#[cfg_attr(not(test), expect(dead_code, reason = "waits for `bench_coding`"))]
 pub(crate) fn all_cores<T>(items: usize, work: impl Fn() -> T + Sync) -> f64 {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let (stop, rounds) = (AtomicBool::new(false), AtomicU64::new(0));

@@ -13,13 +13,6 @@ pub(crate) struct Row {
 
 /// A measured value with its unit, or why there is none.
 #[derive(Clone, Copy)]
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "microseconds and rates wait for `bench_coding`, which makes their rows"
-    )
-)]
 pub(crate) enum Figure {
     Microseconds(f64),
     Milliseconds(f64),

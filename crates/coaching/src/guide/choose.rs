@@ -27,7 +27,10 @@ impl Guide {
     /// The first question.
     pub(super) fn ask_opening(&mut self) -> String {
         let bank = QuestionBank::embedded();
-        let question = bank.for_use(Use::Opening).next().or_else(|| bank.for_use(Use::MissingOutcome).next());
+        let question = bank
+            .for_use(Use::Opening)
+            .next()
+            .or_else(|| bank.for_use(Use::MissingOutcome).next());
         question.map_or_else(String::new, |question| self.ask(question, None))
     }
 
@@ -43,7 +46,9 @@ impl Guide {
         if let Some((text, said)) = self.draft.outcome_heard.take() {
             reply.say.push(self.mirror(text.reveal()));
             let confirm = &words().confirm_outcome;
-            reply.say.push(confirm[self.mirrored % confirm.len()].clone());
+            reply
+                .say
+                .push(confirm[self.mirrored % confirm.len()].clone());
             self.waiting = Some(Waiting::OutcomeVerdict { text, turn: said });
             return;
         }
@@ -97,8 +102,13 @@ impl Guide {
         if obstacle && let Some(question) = self.drawing(Draws::Obstacle, Use::Sustain) {
             return Some(question);
         }
-        let lacking = LACKS.into_iter().filter(|&(draws, _)| self.lacks(draws)).collect::<Vec<_>>();
-        lacking.into_iter().find_map(|(draws, moment)| self.drawing(draws, moment))
+        let lacking = LACKS
+            .into_iter()
+            .filter(|&(draws, _)| self.lacks(draws))
+            .collect::<Vec<_>>();
+        lacking
+            .into_iter()
+            .find_map(|(draws, moment)| self.drawing(draws, moment))
     }
 
     /// The part still missing from the step being talked about.
@@ -136,7 +146,11 @@ impl Guide {
     /// A question that draws out `draws`: from the frame chosen, or else from the bank.
     fn drawing(&mut self, draws: Draws, moment: Use) -> Option<String> {
         let count = format!("count {draws:?}");
-        let asked = self.asked.iter().filter(|id| id.starts_with(&count)).count();
+        let asked = self
+            .asked
+            .iter()
+            .filter(|id| id.starts_with(&count))
+            .count();
         if asked >= ASK_AT_MOST {
             return None;
         }
@@ -155,7 +169,7 @@ impl Guide {
         Some(text)
     }
 
-    fn from_bank(&mut self, moment: Use) -> Option<String> {
+    pub(super) fn from_bank(&mut self, moment: Use) -> Option<String> {
         let question = QuestionBank::embedded()
             .for_use(moment)
             .find(|question| !question.takes_words() && !self.asked.contains(&question.id))?;

@@ -61,15 +61,31 @@ pub enum Kept {
 impl Draft {
     /// Takes what a client turn holds into the draft.
     pub(super) fn take(&mut self, coded: &Coded<'_>, turn: usize, kept: &mut Vec<Kept>) {
-        debug_assert_eq!(coded.role(turn), Role::Client, "only the client fills the story");
+        debug_assert_eq!(
+            coded.role(turn),
+            Role::Client,
+            "only the client fills the story"
+        );
         for mark in &coded.codes[turn].marks {
             let text = Private::new(mark.span.of(coded.text(turn)).trim());
             match mark.kind {
-                MarkKind::Outcome if self.outcome.is_none() => self.outcome_heard = Some((text, turn)),
+                MarkKind::Outcome if self.outcome.is_none() => {
+                    self.outcome_heard = Some((text, turn))
+                }
                 MarkKind::Action => {
-                    if !self.actions.iter().any(|action| same_matter(action.text.reveal(), text.reveal())) {
+                    if !self
+                        .actions
+                        .iter()
+                        .any(|action| same_matter(action.text.reveal(), text.reveal()))
+                    {
                         kept.extend(self.settle_actions());
-                        self.actions.push(DraftAction { text, due: None, measure: None, turns: vec![turn], settled: false });
+                        self.actions.push(DraftAction {
+                            text,
+                            due: None,
+                            measure: None,
+                            turns: vec![turn],
+                            settled: false,
+                        });
                     }
                 }
                 MarkKind::Due => self.set_part(text, turn, |action| &mut action.due),
@@ -80,7 +96,11 @@ impl Draft {
                     });
                     if !known {
                         self.noted.push((mark.kind, text.clone(), turn));
-                        kept.push(Kept::Item { kind: mark.kind, text, turn });
+                        kept.push(Kept::Item {
+                            kind: mark.kind,
+                            text,
+                            turn,
+                        });
                     }
                 }
                 _ => {}
@@ -100,7 +120,9 @@ impl Draft {
     }
 
     pub(super) fn set_measure(&mut self, line: &str, turn: usize) {
-        self.set_part(Private::new(line.trim()), turn, |action| &mut action.measure);
+        self.set_part(Private::new(line.trim()), turn, |action| {
+            &mut action.measure
+        });
     }
 
     /// The step still being talked about.
@@ -123,7 +145,12 @@ impl Draft {
         self.noted.iter().any(|noted| noted.0 == kind)
     }
 
-    fn set_part(&mut self, text: Private, turn: usize, part: fn(&mut DraftAction) -> &mut Option<Private>) {
+    fn set_part(
+        &mut self,
+        text: Private,
+        turn: usize,
+        part: fn(&mut DraftAction) -> &mut Option<Private>,
+    ) {
         if let Some(action) = self.actions.last_mut().filter(|action| !action.settled) {
             let part = part(action);
             if part.is_none() {

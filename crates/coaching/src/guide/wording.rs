@@ -42,17 +42,28 @@ pub(super) fn words() -> &'static Words {
 pub(crate) fn cues() -> &'static CueFinder {
     static CUES: OnceLock<CueFinder> = OnceLock::new();
     CUES.get_or_init(|| {
-        CueFinder::parse("guide/cues.toml", include_str!("../../../../content/guide/cues.toml"))
-            .expect("content/guide/cues.toml is checked by a test")
+        CueFinder::parse(
+            "guide/cues.toml",
+            include_str!("../../../../content/guide/cues.toml"),
+        )
+        .expect("content/guide/cues.toml is checked by a test")
     })
 }
 
 /// The client's own wording of an outcome, without the "no, more like" before it.
 pub(super) fn own_words(line: &str) -> Private {
-    const LEADS: [&str; 6] = ["no, ", "no. ", "well, ", "yes, but ", "yeah, ", "more like "];
+    const LEADS: [&str; 6] = [
+        "no, ",
+        "no. ",
+        "well, ",
+        "yes, but ",
+        "yeah, ",
+        "more like ",
+    ];
     let mut rest = line.trim();
     while let Some(lead) = LEADS.iter().find(|lead| {
-        rest.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead))
+        rest.get(..lead.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(lead))
     }) {
         rest = rest[lead.len()..].trim_start();
     }
@@ -86,5 +97,8 @@ pub(super) fn worth_giving_back<'a>(coded: &Coded<'a>, turn: usize) -> Option<&'
         (3..=12).contains(&words).then_some(text)
     };
     let trimmed = |words: &'a str| words.trim().trim_end_matches(['.', ',', '!', ';', ':']);
-    marked.or_else(short).map(trimmed).filter(|words| !words.contains(['?', '“', '”']))
+    marked
+        .or_else(short)
+        .map(trimmed)
+        .filter(|words| !words.contains(['?', '“', '”']))
 }

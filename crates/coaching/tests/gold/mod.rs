@@ -23,11 +23,18 @@ pub struct Gold {
 pub fn all() -> Vec<Gold> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let beside = root.join("../shared/data/gold");
-    let folder = if beside.is_dir() { beside } else { root.join("fixtures/gold") };
+    let folder = if beside.is_dir() {
+        beside
+    } else {
+        root.join("fixtures/gold")
+    };
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
         .collect();
     files.sort();
     assert!(!files.is_empty(), "no labelled conversations found");
@@ -38,9 +45,17 @@ pub fn all() -> Vec<Gold> {
 fn read(path: &Path) -> Gold {
     let gold: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let turns = gold["turns"].as_array().unwrap();
-    let role = |turn: &Value| if turn["role"] == "coach" { Role::Coach } else { Role::Client };
+    let role = |turn: &Value| {
+        if turn["role"] == "coach" {
+            Role::Coach
+        } else {
+            Role::Client
+        }
+    };
     let mut conversation = Conversation::between_two(
-        turns.iter().map(|turn| (role(turn), turn["text"].as_str().unwrap())),
+        turns
+            .iter()
+            .map(|turn| (role(turn), turn["text"].as_str().unwrap())),
     );
     for (turn, said) in conversation.turns.iter_mut().zip(turns) {
         turn.start = said["t"].as_f64().map(Offset::from_seconds);
@@ -100,5 +115,10 @@ fn label<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
 
 /// Whole numbers of a JSON list.
 pub fn indices(value: &Value) -> Vec<usize> {
-    value.as_array().unwrap().iter().map(|index| index.as_u64().unwrap() as usize).collect()
+    value
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|index| index.as_u64().unwrap() as usize)
+        .collect()
 }

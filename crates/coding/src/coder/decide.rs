@@ -31,7 +31,7 @@ mod threshold {
     /// Of none / simple / complex.
     pub(super) const REFLECTION: [f32; 3] = [1.0, 1.0, 1.0];
     /// Of neutral / change / sustain.
-    pub(super) const TALK: [f32; 3] = [1.0, 1.4, 1.4];
+    pub(super) const TALK: [f32; 3] = [1.0, 1.4, 2.0];
     /// Of none / unsure / sure.
     pub(super) const CLARITY: [f32; 3] = [1.0, 1.4, 2.0];
 }
@@ -48,8 +48,12 @@ pub(super) struct Balance {
 impl Default for Balance {
     fn default() -> Self {
         Self {
-            rules: ["balance.of-cues", "function.of-neighbours", "permission.not-asked"]
-                .map(Arc::from),
+            rules: [
+                "balance.of-cues",
+                "function.of-neighbours",
+                "permission.not-asked",
+            ]
+            .map(Arc::from),
         }
     }
 }
@@ -228,7 +232,10 @@ fn coach(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> CoachCod
         1 => Some(Reflection::Simple),
         _ => Some(Reflection::Complex),
     };
-    let input = best(&labels::shares::<5>(scores, labels::INPUT), &threshold::INPUT);
+    let input = best(
+        &labels::shares::<5>(scores, labels::INPUT),
+        &threshold::INPUT,
+    );
     codes.input = match choose(Field::Input, labels::INPUT, input) {
         0 => None,
         1 => Some(Input::Information),
@@ -253,9 +260,13 @@ fn coach(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> CoachCod
     let asks = codes.question.is_some();
     codes.leading = asks && yes(Field::Leading, labels::LEADING, threshold::LEADING);
     codes.stacked = asks && yes(Field::Stacked, labels::STACKED, threshold::STACKED);
-    codes.summary = codes.reflection.is_some()
-        && yes(Field::Summary, labels::SUMMARY, threshold::SUMMARY);
-    codes.affirmation = yes(Field::Affirmation, labels::AFFIRMATION, threshold::AFFIRMATION);
+    codes.summary =
+        codes.reflection.is_some() && yes(Field::Summary, labels::SUMMARY, threshold::SUMMARY);
+    codes.affirmation = yes(
+        Field::Affirmation,
+        labels::AFFIRMATION,
+        threshold::AFFIRMATION,
+    );
     codes.autonomy = yes(Field::Autonomy, labels::AUTONOMY, threshold::AUTONOMY);
     codes.structure = yes(Field::Structure, labels::STRUCTURE, threshold::STRUCTURE);
     codes.self_disclosure = yes(
@@ -333,7 +344,10 @@ fn whole(text: &str) -> Span {
 
 pub(super) fn span_of(reading: &Reading, first: u32, past: u32) -> Span {
     let list = &reading.tokens.list;
-    match (list.get(first as usize), list.get(past.max(first + 1) as usize - 1)) {
+    match (
+        list.get(first as usize),
+        list.get(past.max(first + 1) as usize - 1),
+    ) {
         (Some(first), Some(last)) => Span::new(first.start as usize, last.end as usize),
         _ => Span::new(0, 0),
     }

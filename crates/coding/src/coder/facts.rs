@@ -12,7 +12,7 @@ macro_rules! facts {
         #[repr(u8)]
         pub(crate) enum Fact { $($fact),* }
 
-        const NAMES: [&str; Fact::COUNT] = [$($name),*];
+        pub(crate) const NAMES: [&str; Fact::COUNT] = [$($name),*];
         const ALL: [Fact; Fact::COUNT] = [$(Fact::$fact),*];
 
         impl Fact {
@@ -168,7 +168,10 @@ impl Facts {
         self.note(Fact::Asked, tokens.asked > 0);
         self.note(Fact::AskedTwice, tokens.asked == 2);
         self.note(Fact::AskedThrice, tokens.asked > 2);
-        let ends_asked = tokens.list.last().is_some_and(|last| last.has(Token::ASKED));
+        let ends_asked = tokens
+            .list
+            .last()
+            .is_some_and(|last| last.has(Token::ASKED));
         self.note(Fact::AskedLast, ends_asked);
         self.note(Fact::AskedBefore, tokens.asked > 0 && !ends_asked);
         // The onsets of one question ("and what would you say") stand close together.
@@ -183,15 +186,23 @@ impl Facts {
         self.note(Fact::Onset, separate > 0);
         self.note(Fact::OnsetTwice, separate == 2);
         self.note(Fact::OnsetThrice, separate > 2);
-        self.note(Fact::OnsetFirst, onsets.first().is_some_and(|&first| first < 3));
+        self.note(
+            Fact::OnsetFirst,
+            onsets.first().is_some_and(|&first| first < 3),
+        );
         self.note(
             Fact::OnsetLate,
-            onsets.last().is_some_and(|&last| words - last as usize <= 14),
+            onsets
+                .last()
+                .is_some_and(|&last| words - last as usize <= 14),
         );
         // Where sentences are ended by marks, the lack of a question mark says something; in
         // captions it says nothing.
         let unasked = tokens.asked == 0;
-        self.note(Fact::OnsetUnasked, separate > 0 && unasked && tokens.stopped);
+        self.note(
+            Fact::OnsetUnasked,
+            separate > 0 && unasked && tokens.stopped,
+        );
         self.note(Fact::OnsetOpen, separate > 0 && unasked && !tokens.stopped);
         self.note(Fact::Stated, unasked && tokens.stopped);
         self.note(Fact::Unstopped, !tokens.stopped);
@@ -230,8 +241,14 @@ impl Facts {
     pub(crate) fn of_next(&mut self, next: &Tokens) {
         let words = next.list.len();
         let first = next.list.first().map(|token| token.key);
-        self.note(Fact::NextYes, first.is_some_and(|key| crate::text::is_yes(key)));
-        self.note(Fact::NextNo, first.is_some_and(|key| crate::text::is_no(key)));
+        self.note(
+            Fact::NextYes,
+            first.is_some_and(|key| crate::text::is_yes(key)),
+        );
+        self.note(
+            Fact::NextNo,
+            first.is_some_and(|key| crate::text::is_no(key)),
+        );
         self.note(Fact::NextShort, words <= 4);
         self.note(Fact::NextLong, words > 25);
         self.note(Fact::NextAsks, next.asked > 0);

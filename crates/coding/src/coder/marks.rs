@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use domain::codes::{Evidence, Field, Mark, MarkKind, Span};
 use domain::Role;
+use domain::codes::{Evidence, Field, Mark, MarkKind, Span};
 
 use super::Coder;
 use super::decide::span_of;
@@ -23,7 +23,19 @@ const LONGEST: usize = 30;
 /// How sure a mark must be, in the order of [`MARK_KINDS`]; chosen on the labelled conversations
 /// for precision.
 const THRESHOLDS: Votes = [
-    0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4,
+    0.25, // outcome
+    0.2,  // value
+    0.2,  // strength
+    0.17, // obstacle
+    0.25, // option
+    0.25, // action
+    1.0,  // due: by the words found alone
+    0.25, // measure
+    0.25, // incentive
+    0.15, // support
+    0.25, // contract
+    0.25, // consent
+    0.2,  // boundary
 ];
 
 /// The clauses of a turn: ranges of tokens that cover it, none empty.
@@ -77,7 +89,9 @@ pub(super) fn find(coder: &Coder, reading: &Reading, evidence: &mut Vec<Evidence
             let cue = &coder.cues[hit.cue as usize];
             // A cue votes once a clause. Few hits share one, so looking back is cheap; the
             // bound keeps it so.
-            let seen = here[at.saturating_sub(32)..at].iter().any(|past| past.cue == hit.cue);
+            let seen = here[at.saturating_sub(32)..at]
+                .iter()
+                .any(|past| past.cue == hit.cue);
             let value = coder.holds(reading, hit.cue);
             if let Some((kind, sure)) = cue.mark
                 && sure * value >= 0.3
@@ -148,8 +162,6 @@ fn may(kind: MarkKind, role: Role) -> bool {
             MarkKind::Option
                 | MarkKind::Action
                 | MarkKind::Due
-                | MarkKind::Measure
-                | MarkKind::Support
                 | MarkKind::Contract
                 | MarkKind::Boundary
         ),

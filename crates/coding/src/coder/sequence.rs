@@ -102,7 +102,11 @@ fn through(from: &Chances, table: &[Chances; 10]) -> Chances {
 fn against(to: &Chances, table: &[Chances; 10]) -> Chances {
     let mut from = [0.0; 10];
     for (from, row) in from.iter_mut().zip(table) {
-        *from = row.iter().zip(to).map(|(&share, &chance)| share * chance).sum();
+        *from = row
+            .iter()
+            .zip(to)
+            .map(|(&share, &chance)| share * chance)
+            .sum();
     }
     scaled(from)
 }

@@ -88,7 +88,9 @@ pub(super) fn read(name: &str, text: &str, set: &mut CueSet) -> Result<(), Strin
         }
         set.class(list, keys);
         if set.names.len() > 64 {
-            return Err(format!("{name}: there are more than 64 lists; join some of them"));
+            return Err(format!(
+                "{name}: there are more than 64 lists; join some of them"
+            ));
         }
     }
     let mut known: HashSet<Arc<str>> = set.cues.iter().map(|cue| cue.id.clone()).collect();
@@ -139,10 +141,14 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
             return Err("has nothing to find; give it patterns, or a fact in when".to_owned());
         }
         if !(written.yes.is_empty() && written.no.is_empty()) {
-            return Err("has examples but no patterns to run on them; take the examples out".to_owned());
+            return Err(
+                "has examples but no patterns to run on them; take the examples out".to_owned(),
+            );
         }
     } else if written.yes.is_empty() {
-        return Err("has no yes example; write a sentence of your own that it should find".to_owned());
+        return Err(
+            "has no yes example; write a sentence of your own that it should find".to_owned(),
+        );
     }
     let mut sequences = Vec::new();
     for pattern in &written.patterns {
@@ -152,8 +158,9 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
     }
     let fact = |name: Option<String>| {
         name.map(|name| {
-            facts::named(&name)
-                .ok_or_else(|| format!("speaks of the fact \"{name}\"; the facts are listed in README.md"))
+            facts::named(&name).ok_or_else(|| {
+                format!("speaks of the fact \"{name}\"; the facts are listed in README.md")
+            })
         })
         .transpose()
     };

@@ -128,7 +128,10 @@ impl Matcher {
             let after = &self.nodes[next as usize];
             for skipped in 0..=usize::from(words) {
                 self.step(list, first, at + skipped, after, next, found);
-                if list.get(at + skipped).is_none_or(|token| token.has(Token::END)) {
+                if list
+                    .get(at + skipped)
+                    .is_none_or(|token| token.has(Token::END))
+                {
                     break;
                 }
             }
@@ -229,11 +232,23 @@ mod tests {
     #[test]
     fn patterns_are_found_where_they_stand() {
         for (pattern, text, expected) in [
-            ("don't you think", "But Don’t you, um, think so?", &["Don’t you, um, think"][..]),
-            ("^ what would", "So, what would you do? And what would I?", &["what would", "what would"]),
+            (
+                "don't you think",
+                "But Don’t you, um, think so?",
+                &["Don’t you, um, think"][..],
+            ),
+            (
+                "^ what would",
+                "So, what would you do? And what would I?",
+                &["what would", "what would"],
+            ),
             ("^ would", "What would you do", &[]),
             ("right $", "That's right, you're right?", &["right"]),
-            ("by ...2 <day>", "by the end of Friday, or by next Monday", &["by next Monday"]),
+            (
+                "by ...2 <day>",
+                "by the end of Friday, or by next Monday",
+                &["by next Monday"],
+            ),
             ("by ...3 <day>", "stand by. Say Monday", &[]),
             ("<number> (days|weeks)", "2 weeks", &["2 weeks"]),
             ("no (good|use) at", "I'm no use at it", &["no use at"]),

@@ -203,7 +203,10 @@ mod tests {
             ("a-b", "hyphenated"),
             ("a?", "found in nothing"),
             ("", "found in nothing"),
-            ("(a|b|c|d|e|f) (a|b|c|d|e|f) (a|b|c|d|e|f) (a|b|c|d|e|f) (a|b|c|d|e|f)", "more than"),
+            (
+                "(a|b|c|d|e|f) (a|b|c|d|e|f) (a|b|c|d|e|f) (a|b|c|d|e|f) (a|b|c|d|e|f)",
+                "more than",
+            ),
         ] {
             let fault = read(pattern).unwrap_err();
             assert!(fault.contains(told), "{pattern}: {fault}");

@@ -63,9 +63,19 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
     let word = &bytes[at - from..at];
     let initial = from == 1 && word[0].is_ascii_uppercase() && word[0] != b'I';
     !(initial
-        || [&b"Mr"[..], b"Mrs", b"Ms", b"Dr", b"St", b"e.g", b"i.e", b"vs", b"Prof"]
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(word) && *known != b"St" || *known == word))
+        || [
+            &b"Mr"[..],
+            b"Mrs",
+            b"Ms",
+            b"Dr",
+            b"St",
+            b"e.g",
+            b"i.e",
+            b"vs",
+            b"Prof",
+        ]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word) && *known != b"St" || *known == word))
 }
 
 #[cfg(test)]
@@ -78,7 +88,14 @@ mod tests {
         let said: Vec<&str> = sentences(text).iter().map(|span| span.of(text)).collect();
         assert_eq!(
             said,
-            ["Right.", "Dr. Shah said 3.5 days!", "\"Really?\"", "I…", "no", "Ok"]
+            [
+                "Right.",
+                "Dr. Shah said 3.5 days!",
+                "\"Really?\"",
+                "I…",
+                "no",
+                "Ok"
+            ]
         );
         assert!(sentences(" ... \n?").is_empty());
     }

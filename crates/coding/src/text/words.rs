@@ -578,20 +578,38 @@ const OPENERS: [u64; 22] = keys([
 ]);
 
 const JOINERS: [u64; 7] = keys([
-    "though", "although", "cuz", "which", "otherwise", "plus", "anyway",
+    "though",
+    "although",
+    "cuz",
+    "which",
+    "otherwise",
+    "plus",
+    "anyway",
 ]);
 
 static SUBJECTS: [u64; 58] = sorted(keys([
     "i", "im", "ive", "id", "ill", "you", "youre", "youve", "youd", "youll", "we", "weve", "wed",
     "he", "hes", "hed", "she", "shes", "it", "its", "itd", "itll", "they", "theyre", "theyve",
-    "theyd", "theyll", "there", "theres", "that", "thats", "thatd", "this", "what", "whats",
-    "who", "where", "when", "how", "if", "my", "your", "maybe", "not", "dont", "cant", "could",
-    "would", "do", "does", "did", "is", "are", "can", "will", "have", "just", "then",
+    "theyd", "theyll", "there", "theres", "that", "thats", "thatd", "this", "what", "whats", "who",
+    "where", "when", "how", "if", "my", "your", "maybe", "not", "dont", "cant", "could", "would",
+    "do", "does", "did", "is", "are", "can", "will", "have", "just", "then",
 ]));
 
 const YES: [u64; 14] = keys([
-    "yes", "yeah", "yep", "yup", "exactly", "right", "true", "aye", "definitely", "absolutely",
-    "mhm", "correct", "totally", "yea",
+    "yes",
+    "yeah",
+    "yep",
+    "yup",
+    "exactly",
+    "right",
+    "true",
+    "aye",
+    "definitely",
+    "absolutely",
+    "mhm",
+    "correct",
+    "totally",
+    "yea",
 ]);
 
 const NO: [u64; 4] = keys(["no", "nah", "nope", "not"]);
@@ -605,18 +623,123 @@ fn is_grammar(key: u64) -> bool {
 
 /// Words of grammar and of talk with four letters or more; shorter ones never carry content.
 static GRAMMAR: [u64; 117] = sorted(keys([
-    "about", "after", "again", "also", "always", "another", "anything", "because", "been",
-    "before", "being", "both", "cannot", "come", "could", "didnt", "does", "doesnt", "doing",
-    "done", "dont", "down", "each", "even", "ever", "every", "everything", "from", "getting",
-    "give", "goes", "going", "gone", "gonna", "have", "having", "hello", "here", "hers", "into",
-    "isnt", "just", "kind", "know", "least", "less", "like", "little", "look", "made", "make",
-    "many", "maybe", "mean", "might", "mine", "more", "most", "much", "must", "never", "okay",
-    "once", "only", "other", "others", "ours", "over", "really", "right", "said", "same", "says",
-    "should", "some", "something", "sort", "still", "such", "sure", "take", "than", "that",
-    "thats", "their", "them", "then", "there", "theres", "these", "they", "theyre", "thing",
-    "things", "think", "this", "those", "though", "through", "took", "very", "want", "wants",
-    "well", "went", "were", "what", "whats", "when", "where", "which", "while", "will", "with",
-    "would", "yeah", "your",
+    "about",
+    "after",
+    "again",
+    "also",
+    "always",
+    "another",
+    "anything",
+    "because",
+    "been",
+    "before",
+    "being",
+    "both",
+    "cannot",
+    "come",
+    "could",
+    "didnt",
+    "does",
+    "doesnt",
+    "doing",
+    "done",
+    "dont",
+    "down",
+    "each",
+    "even",
+    "ever",
+    "every",
+    "everything",
+    "from",
+    "getting",
+    "give",
+    "goes",
+    "going",
+    "gone",
+    "gonna",
+    "have",
+    "having",
+    "hello",
+    "here",
+    "hers",
+    "into",
+    "isnt",
+    "just",
+    "kind",
+    "know",
+    "least",
+    "less",
+    "like",
+    "little",
+    "look",
+    "made",
+    "make",
+    "many",
+    "maybe",
+    "mean",
+    "might",
+    "mine",
+    "more",
+    "most",
+    "much",
+    "must",
+    "never",
+    "okay",
+    "once",
+    "only",
+    "other",
+    "others",
+    "ours",
+    "over",
+    "really",
+    "right",
+    "said",
+    "same",
+    "says",
+    "should",
+    "some",
+    "something",
+    "sort",
+    "still",
+    "such",
+    "sure",
+    "take",
+    "than",
+    "that",
+    "thats",
+    "their",
+    "them",
+    "then",
+    "there",
+    "theres",
+    "these",
+    "they",
+    "theyre",
+    "thing",
+    "things",
+    "think",
+    "this",
+    "those",
+    "though",
+    "through",
+    "took",
+    "very",
+    "want",
+    "wants",
+    "well",
+    "went",
+    "were",
+    "what",
+    "whats",
+    "when",
+    "where",
+    "which",
+    "while",
+    "will",
+    "with",
+    "would",
+    "yeah",
+    "your",
 ]));
 
 const fn sorted<const N: usize>(mut keys: [u64; N]) -> [u64; N] {
@@ -646,7 +769,9 @@ mod tests {
     fn words_have_their_spans() {
         assert_eq!(
             said("Well, I don’t—um, [laughs] I can't do 6,800 a month"),
-            ["Well", "I", "don’t", "I", "can't", "do", "6,800", "a", "month"]
+            [
+                "Well", "I", "don’t", "I", "can't", "do", "6,800", "a", "month"
+            ]
         );
         assert_eq!(said("Är du säker? 好的 😳"), ["Är", "du", "säker", "好的"]);
         assert_eq!(said(" \n"), Vec::<&str>::new());
@@ -676,7 +801,10 @@ mod tests {
                 .map(|token| token.span().of(text).to_owned())
                 .collect()
         };
-        assert_eq!(starts("So, what now? Dara, go on."), ["So", "what", "Dara", "go"]);
+        assert_eq!(
+            starts("So, what now? Dara, go on."),
+            ["So", "what", "Dara", "go"]
+        );
         assert_eq!(
             starts("yeah i think i could do it but what would you do if you were me"),
             ["yeah", "i", "but", "what"]

@@ -68,7 +68,12 @@ fn of_json(text: &str) -> Labelled {
         labels.extend(tasks.iter().map(|&task| (task, text(task))));
         let tasks: &[&'static str] = match role {
             Role::Coach => &[
-                "leading", "stacked", "summary", "affirmation", "autonomy", "structure",
+                "leading",
+                "stacked",
+                "summary",
+                "affirmation",
+                "autonomy",
+                "structure",
                 "self_disclosure",
             ],
             Role::Client => &["asks_advice"],
@@ -131,7 +136,10 @@ pub fn annomi(path: &Path, split: &str) -> Vec<Labelled> {
         labelled.labels.push(labels);
         labelled.marks.push(Vec::new());
     }
-    conversations.into_iter().map(|(_, labelled)| labelled).collect()
+    conversations
+        .into_iter()
+        .map(|(_, labelled)| labelled)
+        .collect()
 }
 
 /// Tasks that are a coarser view of another.
@@ -142,7 +150,10 @@ fn derive(labels: &mut BTreeMap<&'static str, String>) {
     let advises = ["advice", "options"].contains(&input.as_str());
     labels.insert("advice", advises.to_string());
     labels.insert("input present", (input != "none").to_string());
-    for (task, present) in [("question", "question present"), ("reflection", "reflection present")] {
+    for (task, present) in [
+        ("question", "question present"),
+        ("reflection", "reflection present"),
+    ] {
         let there = labels[task] != "none";
         labels.insert(present, there.to_string());
     }
@@ -157,10 +168,19 @@ fn said_by_coder(codes: &Codes) -> BTreeMap<&'static str, String> {
         Behaviour::Coach(coach) => {
             labels.insert("function of coach", function);
             labels.insert("main", name(serde_json::to_value(coach.main).unwrap()));
-            labels.insert("question", name(serde_json::to_value(coach.question).unwrap()));
-            labels.insert("reflection", name(serde_json::to_value(coach.reflection).unwrap()));
+            labels.insert(
+                "question",
+                name(serde_json::to_value(coach.question).unwrap()),
+            );
+            labels.insert(
+                "reflection",
+                name(serde_json::to_value(coach.reflection).unwrap()),
+            );
             labels.insert("input", name(serde_json::to_value(coach.input).unwrap()));
-            labels.insert("permission", name(serde_json::to_value(coach.permission).unwrap()));
+            labels.insert(
+                "permission",
+                name(serde_json::to_value(coach.permission).unwrap()),
+            );
             for (task, value) in [
                 ("leading", coach.leading),
                 ("stacked", coach.stacked),
@@ -176,7 +196,10 @@ fn said_by_coder(codes: &Codes) -> BTreeMap<&'static str, String> {
         Behaviour::Client(client) => {
             labels.insert("function of client", function);
             labels.insert("talk", name(serde_json::to_value(client.talk).unwrap()));
-            labels.insert("clarity", name(serde_json::to_value(client.clarity).unwrap()));
+            labels.insert(
+                "clarity",
+                name(serde_json::to_value(client.clarity).unwrap()),
+            );
             labels.insert("asks_advice", client.asks_advice.to_string());
         }
     }
@@ -207,7 +230,13 @@ impl Figures {
             sure: [(0.0, 0.0, 0); 10],
         };
         for labelled in conversations {
-            let said = |text: &str| if bare { stripped(text) } else { text.to_owned() };
+            let said = |text: &str| {
+                if bare {
+                    stripped(text)
+                } else {
+                    text.to_owned()
+                }
+            };
             let conversation = Conversation::between_two(
                 labelled.said.iter().map(|(role, text)| (*role, said(text))),
             );
@@ -275,7 +304,8 @@ impl Figures {
                 .push((mark.span.start, mark.span.end));
         }
         let words = coding::words(text);
-        let kinds: std::collections::BTreeSet<&String> = people.keys().chain(coder.keys()).collect();
+        let kinds: std::collections::BTreeSet<&String> =
+            people.keys().chain(coder.keys()).collect();
         for kind in kinds {
             let inside = |spans: Option<&Vec<(usize, usize)>>, at: usize| {
                 spans.is_some_and(|spans| spans.iter().any(|&(from, to)| from <= at && at < to))
@@ -300,9 +330,7 @@ impl Figures {
         };
         let used: Vec<f64> = (labels.values())
             .filter(|[both, _, people]| both + people > 0)
-            .map(|&[both, coder, people]| {
-                2.0 * both as f64 / (2 * both + coder + people) as f64
-            })
+            .map(|&[both, coder, people]| 2.0 * both as f64 / (2 * both + coder + people) as f64)
             .collect();
         used.iter().sum::<f64>() / used.len() as f64
     }
@@ -337,7 +365,11 @@ impl fmt::Display for Figures {
 }
 
 fn kind_name(kind: MarkKind) -> String {
-    serde_json::to_value(kind).unwrap().as_str().unwrap().to_owned()
+    serde_json::to_value(kind)
+        .unwrap()
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 /// As automatic captions come.

@@ -18,7 +18,7 @@ pub struct ActionDraft {
     pub what: Option<Private>,
     /// By when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Date>,
+    pub due: Option<Due>,
     /// How one will know it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<Private>,
@@ -55,6 +55,65 @@ impl ActionDraft {
     }
 }
 
+/// By when. People say *Friday* or *before the boat goes out*; a calendar gives a date. Words are
+/// kept as they were said, and nobody works out a date from them but the client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Due {
+    /// A date, picked as such.
+    On(Date),
+    /// In the client's words, with the date they mean if they gave one.
+    Said {
+        /// The words.
+        said: Private,
+        /// The date.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Date>,
+    },
+}
+
+impl Due {
+    /// In words alone.
+    pub fn said(words: impl Into<Private>) -> Self {
+        Self::Said {
+            said: words.into(),
+            on: None,
+        }
+    }
+
+    /// The date, where there is one.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            Self::On(date) => Some(*date),
+            Self::Said { on, .. } => *on,
+        }
+    }
+
+    /// As people read it: the words, or the date where there are none.
+    #[must_use]
+    pub fn words(&self) -> Private {
+        match self {
+            Self::On(date) => Private::new(date.to_string()),
+            Self::Said { said, .. } => said.clone(),
+        }
+    }
+
+    /// Blank words name no time.
+    fn is_said(&self) -> bool {
+        match self {
+            Self::On(_) => true,
+            Self::Said { said, on } => on.is_some() || !said.is_blank(),
+        }
+    }
+}
+
+impl From<Date> for Due {
+    fn from(date: Date) -> Self {
+        Self::On(date)
+    }
+}
+
 /// If this happens, then I do that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BarrierPlan {
@@ -74,7 +133,7 @@ pub struct BarrierPlan {
 )]
 pub enum ActionPart {
     What(Private),
-    Due(Date),
+    Due(Due),
     Measure(Private),
     StageBenefit(Private),
     Support(Private),
@@ -190,7 +249,7 @@ impl Action {
         let said = |text: &Option<Private>| text.as_ref().is_some_and(|text| !text.is_blank());
         [
             (Part::Action, said(&self.draft.what)),
-            (Part::Due, self.draft.due.is_some()),
+            (Part::Due, self.draft.due.as_ref().is_some_and(Due::is_said)),
             (Part::Measure, said(&self.draft.measure)),
         ]
         .into_iter()
@@ -268,7 +327,8 @@ impl Engagement {
                 worded(&plan.when)?;
                 worded(&plan.then)?;
             }
-            ActionPart::Due(_) => {}
+            ActionPart::Due(Due::On(_)) => {}
+            ActionPart::Due(due) => worded(&due.words())?,
         }
         if let Some(quote) = &quote {
             self.client_said(by, quote)?;

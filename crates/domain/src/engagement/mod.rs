@@ -43,7 +43,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use action::{Action, ActionDraft, ActionPart, ActionState, Answer, BarrierPlan, Part};
+pub use action::{Action, ActionDraft, ActionPart, ActionState, Answer, BarrierPlan, Due, Part};
 pub use check_in::{ActionAnswer, CheckIn, Pace, Rating};
 pub use command::Command;
 pub use consent::{Consent, Released, Use};
@@ -267,7 +267,9 @@ impl Engagement {
             ended: self.ended.as_ref().map(|(end, _)| *end),
             sessions: count(self.sessions.len()),
             open_actions: count(open().count()),
-            next_due: open().filter_map(|action| action.draft.due).min(),
+            next_due: open()
+                .filter_map(|action| action.draft.due.as_ref()?.date())
+                .min(),
             next_session: self.next_session,
             pace: self.pace,
             may_access: self.may(Use::Access),

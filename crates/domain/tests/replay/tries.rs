@@ -213,7 +213,7 @@ fn story() -> impl Strategy<Value = Command> {
         });
     let part = prop_oneof![
         words().prop_map(ActionPart::What),
-        Just(ActionPart::Due(date(2027, 2, 28))),
+        Just(ActionPart::Due(date(2027, 2, 28).into())),
         words().prop_map(ActionPart::Measure),
     ];
     let action = || number().prop_map(ActionId);
@@ -256,7 +256,7 @@ fn story() -> impl Strategy<Value = Command> {
             draft: ActionDraft {
                 what: said.then(|| SAYINGS[2].into()),
                 measure: said.then(|| "she says yes or no".into()),
-                due: Some(date(2027, 6, 30)),
+                due: Some(date(2027, 6, 30).into()),
                 ..ActionDraft::from_origin(origin)
             }
         }),

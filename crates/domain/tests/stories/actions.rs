@@ -1,5 +1,5 @@
 use domain::engagement::{
-    ActionDraft, ActionPart, ActionState, Answer, BarrierPlan, Deed, Origin, Part,
+    ActionDraft, ActionPart, ActionState, Answer, BarrierPlan, Deed, Due, Origin, Part,
 };
 use domain::id::ActionId;
 use jiff::civil::date;
@@ -38,7 +38,7 @@ fn settle(answer: Answer, quote: Option<Quote>) -> Command {
 fn complete(origin: Origin) -> ActionDraft {
     ActionDraft {
         what: Some(text("ask Ana for the platform project")),
-        due: Some(date(2027, 6, 30)),
+        due: Some(date(2027, 6, 30).into()),
         measure: Some(text("she says yes or no")),
         ..ActionDraft::from_origin(origin)
     }
@@ -61,6 +61,27 @@ fn an_incomplete_action_is_kept_and_says_what_nobody_has_said() {
 }
 
 #[test]
+fn a_date_in_the_clients_words_is_a_date_and_nobody_works_it_out() {
+    let friday = ActionPart::Due(Due::said("Friday, before the boat goes out"));
+    let story = Story::coached()
+        .given(
+            Client,
+            propose(ActionDraft {
+                due: None,
+                ..complete(Origin::Client)
+            }),
+        )
+        .when(Client, refine(ActionPart::Due(Due::said(" ")), None))
+        .refused(Refusal::NoWords)
+        .given(Client, refine(friday, None))
+        .when(Client, commit(None))
+        .then(&["action_committed"]);
+    let action = story.now.actions().next().unwrap();
+    assert_eq!(action.draft.due.as_ref().unwrap().date(), None);
+    assert_eq!(story.now.figures().next_due, None);
+}
+
+#[test]
 fn committing_asks_for_each_missing_part_in_turn() {
     Story::coached()
         .given(Client, propose(ActionDraft::from_origin(Origin::Client)))
@@ -69,7 +90,10 @@ fn committing_asks_for_each_missing_part_in_turn() {
         .given(Client, refine(ActionPart::What(text("ask Ana")), None))
         .when(Client, commit(None))
         .refused_saying("By when do you want this done?")
-        .given(Client, refine(ActionPart::Due(date(2027, 6, 30)), None))
+        .given(
+            Client,
+            refine(ActionPart::Due(date(2027, 6, 30).into()), None),
+        )
         .when(Client, commit(None))
         .refused_saying("How will you know it is done?")
         .given(
@@ -144,7 +168,7 @@ fn benefit_support_and_a_plan_for_barriers_are_welcome_and_not_required() {
 
 #[test]
 fn what_the_client_committed_to_is_changed_by_the_client() {
-    let later = || ActionPart::Due(date(2027, 9, 30));
+    let later = || ActionPart::Due(date(2027, 9, 30).into());
     committed()
         .when(Coach, refine(later(), None))
         .refused(Refusal::OnlyTheClient(Deed::ChangeAction))
@@ -164,11 +188,17 @@ fn the_guide_adds_only_what_was_said() {
         .when(Program, propose(complete(Origin::Client)))
         .refused(Refusal::ProgramNeverTells)
         .given(Program, propose(draft))
-        .when(Program, refine(ActionPart::Due(date(2027, 6, 1)), None))
+        .when(
+            Program,
+            refine(ActionPart::Due(date(2027, 6, 1).into()), None),
+        )
         .refused(Refusal::ProgramNeverTells)
         .when(
             Program,
-            refine(ActionPart::Due(date(2027, 6, 1)), quoting(7, "By June")),
+            refine(
+                ActionPart::Due(date(2027, 6, 1).into()),
+                quoting(7, "By June"),
+            ),
         )
         .then(&["action_refined"]);
 }

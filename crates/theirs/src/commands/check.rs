@@ -12,10 +12,19 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<ExitCode> {
     let told = content.check();
     if told.is_empty() {
         let frames = content.frames.ids().count();
-        output::print(&format!("All content files hold what they say ({frames} frames, cues and questions).\n"))?;
+        output::print(&format!(
+            "All content files hold what they say ({frames} frames, cues and questions).\n"
+        ))?;
         return Ok(ExitCode::SUCCESS);
     }
     output::print(&(told.join("\n") + "\n"))?;
-    eprintln!("theirs: {} to mend", if told.len() == 1 { "1 thing".to_owned() } else { format!("{} things", told.len()) });
+    eprintln!(
+        "theirs: {} to mend",
+        if told.len() == 1 {
+            "1 thing".to_owned()
+        } else {
+            format!("{} things", told.len())
+        }
+    );
     Ok(ExitCode::FAILURE)
 }

@@ -12,7 +12,10 @@ pub(crate) fn run(compare: &Compare, folder: Option<&Path>) -> Result<ExitCode> 
     let content = crate::content::load(folder)?;
     let mut frames = Vec::new();
     for id in &compare.frames {
-        let frame = content.frames.get(id.trim()).map_err(|error| anyhow!("{error}"))?;
+        let frame = content
+            .frames
+            .get(id.trim())
+            .map_err(|error| anyhow!("{error}"))?;
         if !frames.iter().any(|known: &&_| std::ptr::eq(*known, frame)) {
             frames.push(frame);
         }

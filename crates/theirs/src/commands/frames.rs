@@ -29,7 +29,11 @@ pub(crate) fn run(frames: &Frames, folder: Option<&Path>) -> Result<ExitCode> {
         }
         None => {
             for frame in content.frames.all() {
-                writeln!(out, "{:<11} {}\n            {}", frame.id, frame.name, frame.purpose)?;
+                writeln!(
+                    out,
+                    "{:<11} {}\n            {}",
+                    frame.id, frame.name, frame.purpose
+                )?;
             }
             out.push_str("\ntheirs frames ID shows one with its stages and questions.\n");
         }

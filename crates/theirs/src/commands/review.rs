@@ -12,8 +12,15 @@ use crate::{input, output, text};
 
 pub(crate) fn run(review: &Review, folder: Option<&Path>) -> Result<ExitCode> {
     let content = crate::content::load(folder)?;
-    let frame = content.frames.get(&review.frame).map_err(|error| anyhow!("{error}"))?;
-    let mut pages = review.html.as_deref().map(|out| Pages::new(out, review.files.len())).transpose()?;
+    let frame = content
+        .frames
+        .get(&review.frame)
+        .map_err(|error| anyhow!("{error}"))?;
+    let mut pages = review
+        .html
+        .as_deref()
+        .map(|out| Pages::new(out, review.files.len()))
+        .transpose()?;
     let several = review.files.len() > 1;
     let mut failed = 0;
     output::each_in_order(
@@ -39,7 +46,10 @@ pub(crate) fn run(review: &Review, folder: Option<&Path>) -> Result<ExitCode> {
         },
     )?;
     if several && failed > 0 {
-        eprintln!("theirs: {failed} of {} files could not be used", review.files.len());
+        eprintln!(
+            "theirs: {failed} of {} files could not be used",
+            review.files.len()
+        );
     }
     Ok(super::exit(failed))
 }
@@ -66,11 +76,18 @@ impl Pages {
         let folder = files > 1 || out.is_dir();
         if folder {
             if out.is_file() {
-                bail!("{}: is a file, and {files} transcripts need a folder", out.display());
+                bail!(
+                    "{}: is a file, and {files} transcripts need a folder",
+                    out.display()
+                );
             }
             std::fs::create_dir_all(out)?;
         }
-        Ok(Self { out: out.to_owned(), folder, taken: HashSet::new() })
+        Ok(Self {
+            out: out.to_owned(),
+            folder,
+            taken: HashSet::new(),
+        })
     }
 
     fn write(&mut self, transcript: &Path, page: &str) -> Result<PathBuf> {
@@ -87,7 +104,9 @@ impl Pages {
     /// `talk.vtt` becomes `talk.html`; a second `talk.srt` becomes `talk-2.html`.
     fn name(&mut self, transcript: &Path) -> String {
         let name = input::name(transcript);
-        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let stem = name
+            .rsplit_once('.')
+            .map_or(name.as_str(), |(stem, _)| stem);
         let mut page = format!("{stem}.html");
         let mut number = 2;
         while !self.taken.insert(page.clone()) {

@@ -10,7 +10,9 @@ use crate::arguments::{Story, StoryCommand, Whose};
 use crate::{data, output, text};
 
 pub(crate) fn run(story: &Story) -> Result<ExitCode> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         match &story.command {
             StoryCommand::List { data } => list(data.as_deref()).await,
@@ -38,7 +40,11 @@ async fn show(whose: &Whose, json: bool) -> Result<()> {
     let workbench = open(whose.data.as_deref()).await?;
     let (_, engagement) = workbench.engagement(id(whose)?).await?;
     let story = app::story::story(&engagement);
-    if json { output::print(&(serde_json::to_string(&story)? + "\n")) } else { output::print(&text::story(&story)) }
+    if json {
+        output::print(&(serde_json::to_string(&story)? + "\n"))
+    } else {
+        output::print(&text::story(&story))
+    }
 }
 
 async fn export(whose: &Whose, out: Option<&Path>) -> Result<()> {
@@ -66,7 +72,9 @@ async fn open(folder: Option<&Path>) -> Result<Workbench> {
 }
 
 fn id(whose: &Whose) -> Result<Option<EngagementId>> {
-    let Some(text) = &whose.engagement else { return Ok(None) };
+    let Some(text) = &whose.engagement else {
+        return Ok(None);
+    };
     match text.parse() {
         Ok(id) => Ok(Some(id)),
         Err(_) => bail!("`{text}` is not the id of an engagement; `theirs story list` lists them"),

@@ -21,10 +21,15 @@ Anything else is said. An empty line is silence, and is fine.";
 
 pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
     let content = content::load(folder)?;
-    let frame = talk.frame.as_deref().map(|id| content.frames.get(id).map_err(|error| anyhow!("{error}")));
+    let frame = talk
+        .frame
+        .as_deref()
+        .map(|id| content.frames.get(id).map_err(|error| anyhow!("{error}")));
     let frame = frame.transpose()?;
     let path = data::database(talk.data.as_deref())?;
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let workbench = Workbench::open(&path, Clock::System).await?;
         let begun = if talk.resume {
@@ -33,15 +38,24 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
             workbench.begin_talk(frame).await
         };
         let (mut conversation, say) = match begun {
-            Err(NotDone::NothingYet) => return Err(anyhow!("there is no conversation to resume yet; `theirs talk` begins one")),
+            Err(NotDone::NothingYet) => {
+                return Err(anyhow!(
+                    "there is no conversation to resume yet; `theirs talk` begins one"
+                ));
+            }
             begun => begun?,
         };
         speak(&say)?;
         converse(&workbench, &mut conversation).await?;
         let (id, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
-        output::print(&format!("\n{}", text::story(&app::story::story(&engagement))))?;
+        output::print(&format!(
+            "\n{}",
+            text::story(&app::story::story(&engagement))
+        ))?;
         eprintln!("Kept on this machine only, in {} ({id}).", path.display());
-        eprintln!("`theirs story show` shows it, `theirs story export` takes it all away with you.");
+        eprintln!(
+            "`theirs story show` shows it, `theirs story export` takes it all away with you."
+        );
         workbench.close().await;
         Ok(ExitCode::SUCCESS)
     })
@@ -79,7 +93,9 @@ async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Res
 
 /// Does what a line beginning with `/` says. False if that was to end.
 async fn obey(workbench: &Workbench, conversation: &Conversation, command: &str) -> Result<bool> {
-    let (name, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+    let (name, rest) = command
+        .split_once(char::is_whitespace)
+        .unwrap_or((command, ""));
     match name {
         "end" | "stop" | "quit" | "exit" => return Ok(false),
         "help" | "?" => output::print(&format!("{HELP}\n"))?,
@@ -87,7 +103,9 @@ async fn obey(workbench: &Workbench, conversation: &Conversation, command: &str)
             let (_, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
             output::print(&text::story(&app::story::story(&engagement)))?;
         }
-        "outcome" if rest.trim().is_empty() => output::print("Put the words behind it: /outcome I want to …\n")?,
+        "outcome" if rest.trim().is_empty() => {
+            output::print("Put the words behind it: /outcome I want to …\n")?
+        }
         "outcome" => {
             workbench.reword_outcome(conversation, rest.trim()).await?;
             output::print("Kept, in your words. The earlier wording stays readable.\n")?;
@@ -96,7 +114,9 @@ async fn obey(workbench: &Workbench, conversation: &Conversation, command: &str)
             Some(text) => output::print(&format!("Taken back: “{}”.\n", text.reveal()))?,
             None => output::print("There is nothing to take back.\n")?,
         },
-        other => output::print(&format!("There is no /{other}. /help lists what you can type.\n"))?,
+        other => output::print(&format!(
+            "There is no /{other}. /help lists what you can type.\n"
+        ))?,
     }
     Ok(true)
 }

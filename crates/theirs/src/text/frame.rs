@@ -7,18 +7,41 @@ pub(crate) fn frame(frame: &app::Frame) -> String {
     let mut out = String::new();
     paragraph(&mut out, "", "", &format!("{} ({})", frame.name, frame.id));
     paragraph(&mut out, "", "", &frame.purpose);
-    let year = frame.source.year.map(|year| format!(", {year}")).unwrap_or_default();
-    paragraph(&mut out, "Source: ", "  ", &format!("{}{year}: {}", frame.source.author, frame.source.described));
+    let year = frame
+        .source
+        .year
+        .map(|year| format!(", {year}"))
+        .unwrap_or_default();
+    paragraph(
+        &mut out,
+        "Source: ",
+        "  ",
+        &format!("{}{year}: {}", frame.source.author, frame.source.described),
+    );
     if let Some(not_found) = &frame.source.not_found {
         paragraph(&mut out, "Not found: ", "  ", not_found);
     }
     for (number, stage) in frame.stages.iter().enumerate() {
         out.push('\n');
-        let optional = if stage.optional { ", only if it comes up" } else { "" };
-        paragraph(&mut out, &format!("{}. ", number + 1), "   ", &format!("{}{optional}", stage.name));
+        let optional = if stage.optional {
+            ", only if it comes up"
+        } else {
+            ""
+        };
+        paragraph(
+            &mut out,
+            &format!("{}. ", number + 1),
+            "   ",
+            &format!("{}{optional}", stage.name),
+        );
         paragraph(&mut out, "   ", "   ", &stage.purpose);
         paragraph(&mut out, "   Seen in: ", "     ", &stage.signs.join("; "));
-        paragraph(&mut out, "   Complete when: ", "     ", &stage.complete_when);
+        paragraph(
+            &mut out,
+            "   Complete when: ",
+            "     ",
+            &stage.complete_when,
+        );
         for question in stage.all_questions() {
             paragraph(&mut out, "   ? ", "     ", &question.text);
         }
@@ -36,6 +59,10 @@ pub(crate) fn frame(frame: &app::Frame) -> String {
         }
     }
     let questions = frame.questions().count();
-    out.push_str(&format!("\n{}, {}.\n", count(frame.stages.len(), "stage"), count(questions, "question")));
+    out.push_str(&format!(
+        "\n{}, {}.\n",
+        count(frame.stages.len(), "stage"),
+        count(questions, "question")
+    ));
     out
 }

@@ -15,8 +15,16 @@ pub(crate) fn review(opened: &Opened, reviewed: &Reviewed) -> String {
     stages(&mut out, opened, reviewed);
     figures(&mut out, reviewed);
     for issue in &reviewed.issues {
-        let line = issue.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        paragraph(&mut out, "Reading: ", "  ", &format!("{line}{}", issue.message));
+        let line = issue
+            .line
+            .map(|line| format!("line {line}: "))
+            .unwrap_or_default();
+        paragraph(
+            &mut out,
+            "Reading: ",
+            "  ",
+            &format!("{line}{}", issue.message),
+        );
     }
     out.push('\n');
     out
@@ -30,12 +38,24 @@ fn title(out: &mut String, words: &str) {
 
 fn head(out: &mut String, opened: &Opened, reviewed: &Reviewed) {
     let review = &reviewed.review;
-    let minutes = review.measures.minutes.map(|minutes| format!(", {minutes:.0} minutes")).unwrap_or_default();
+    let minutes = review
+        .measures
+        .minutes
+        .map(|minutes| format!(", {minutes:.0} minutes"))
+        .unwrap_or_default();
     let turns = count(opened.conversation.turns.len(), "turn");
-    paragraph(out, "", "", &format!("{}: {}, {turns}{minutes}", reviewed.file, reviewed.format));
+    paragraph(
+        out,
+        "",
+        "",
+        &format!("{}: {}, {turns}{minutes}", reviewed.file, reviewed.format),
+    );
     for speaker in &review.speakers {
         let guess = if word(&speaker.role) == "coach" && !reviewed.roles.stated {
-            format!("; a guess, {} sure, --coach NAME sets it", per_cent(f64::from(reviewed.roles.confidence)))
+            format!(
+                "; a guess, {} sure, --coach NAME sets it",
+                per_cent(f64::from(reviewed.roles.confidence))
+            )
         } else {
             String::new()
         };
@@ -48,7 +68,12 @@ fn head(out: &mut String, opened: &Opened, reviewed: &Reviewed) {
         );
         paragraph(out, "  ", "    ", &line);
     }
-    paragraph(out, "", "", "Proposals with their quotes: the client has confirmed none of them. For the coach's eyes.");
+    paragraph(
+        out,
+        "",
+        "",
+        "Proposals with their quotes: the client has confirmed none of them. For the coach's eyes.",
+    );
 }
 
 fn story(out: &mut String, reviewed: &Reviewed) {
@@ -57,7 +82,16 @@ fn story(out: &mut String, reviewed: &Reviewed) {
     match &story.outcome {
         Some(outcome) => {
             let state = if story.clear { "clear" } else { "emerging" };
-            paragraph(out, "Outcome: ", "  ", &format!("“{}” ({state}; {})", outcome.text.reveal(), turns(&outcome.turns)));
+            paragraph(
+                out,
+                "Outcome: ",
+                "  ",
+                &format!(
+                    "“{}” ({state}; {})",
+                    outcome.text.reveal(),
+                    turns(&outcome.turns)
+                ),
+            );
         }
         None => paragraph(
             out,
@@ -73,8 +107,17 @@ fn story(out: &mut String, reviewed: &Reviewed) {
     ];
     for (name, items) in lists {
         for (number, item) in items.iter().enumerate() {
-            let first = if number == 0 { format!("{name}: ") } else { "  ".to_owned() };
-            paragraph(out, &first, "    ", &format!("“{}” ({})", item.text.reveal(), turns(&item.turns)));
+            let first = if number == 0 {
+                format!("{name}: ")
+            } else {
+                "  ".to_owned()
+            };
+            paragraph(
+                out,
+                &first,
+                "    ",
+                &format!("“{}” ({})", item.text.reveal(), turns(&item.turns)),
+            );
         }
     }
     for (number, option) in story.options.iter().enumerate() {
@@ -86,7 +129,15 @@ fn story(out: &mut String, reviewed: &Reviewed) {
         };
         let decision = word(&option.decision);
         let text = option.item.text.reveal();
-        paragraph(out, first, "    ", &format!("“{text}” ({whose}; {decision}; {})", turns(&option.item.turns)));
+        paragraph(
+            out,
+            first,
+            "    ",
+            &format!(
+                "“{text}” ({whose}; {decision}; {})",
+                turns(&option.item.turns)
+            ),
+        );
     }
     for (number, action) in story.actions.iter().enumerate() {
         let first = if number == 0 { "Actions: " } else { "  " };
@@ -100,13 +151,27 @@ fn story(out: &mut String, reviewed: &Reviewed) {
         if !action.said_by_client {
             told.push_str("; the coach's words");
         }
-        paragraph(out, first, "    ", &format!("{told} ({})", turns(&action.item.turns)));
+        paragraph(
+            out,
+            first,
+            "    ",
+            &format!("{told} ({})", turns(&action.item.turns)),
+        );
         for missing in &action.missing {
             paragraph(out, "    still to ask: ", "      ", missing.ask);
         }
     }
     if let Some(reframe) = &story.reframe {
-        paragraph(out, "A goal turned: ", "  ", &format!("“{}”, verdict: {}", reframe.goal.reveal(), word(&reframe.verdict)));
+        paragraph(
+            out,
+            "A goal turned: ",
+            "  ",
+            &format!(
+                "“{}”, verdict: {}",
+                reframe.goal.reveal(),
+                word(&reframe.verdict)
+            ),
+        );
     }
     let framing = &reviewed.review.goal_framing;
     if framing.flagged
@@ -116,7 +181,11 @@ fn story(out: &mut String, reviewed: &Reviewed) {
             out,
             "Worth a listen: ",
             "  ",
-            &format!("a goal that may make the present a failure, “{}” ({})", sign.quote.text.reveal(), place(sign.quote.turn, sign.quote.t)),
+            &format!(
+                "a goal that may make the present a failure, “{}” ({})",
+                sign.quote.text.reveal(),
+                place(sign.quote.turn, sign.quote.t)
+            ),
         );
     }
 }
@@ -124,9 +193,16 @@ fn story(out: &mut String, reviewed: &Reviewed) {
 fn contract(out: &mut String, reviewed: &Reviewed) {
     let of = |status: &str| -> String {
         let checklist = &reviewed.review.contract_checklist;
-        let names: Vec<&str> =
-            checklist.iter().filter(|item| word(&item.status) == status).map(|item| item.name.as_str()).collect();
-        if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+        let names: Vec<&str> = checklist
+            .iter()
+            .filter(|item| word(&item.status) == status)
+            .map(|item| item.name.as_str())
+            .collect();
+        if names.is_empty() {
+            "nothing".to_owned()
+        } else {
+            names.join(", ")
+        }
     };
     title(out, "The contract");
     paragraph(out, "Agreed: ", "  ", &of("agreed"));
@@ -140,10 +216,24 @@ fn moments(out: &mut String, reviewed: &Reviewed) {
         out.push_str("The conversation is too short to choose any.\n");
     }
     for (number, moment) in reviewed.review.moments.iter().enumerate() {
-        let tone = if word(&moment.tone) == "good" { "went well" } else { "worth a look" };
-        paragraph(out, &format!("{}. ", number + 1), "   ", &format!("{} ({tone})", moment.title));
+        let tone = if word(&moment.tone) == "good" {
+            "went well"
+        } else {
+            "worth a look"
+        };
+        paragraph(
+            out,
+            &format!("{}. ", number + 1),
+            "   ",
+            &format!("{} ({tone})", moment.title),
+        );
         for quote in moment.quotes.iter().take(3) {
-            let said = format!("{}, {}: “{}”", word(&quote.role), place(quote.turn, quote.t), short(quote.text.reveal()));
+            let said = format!(
+                "{}, {}: “{}”",
+                word(&quote.role),
+                place(quote.turn, quote.t),
+                short(quote.text.reveal())
+            );
             paragraph(out, "   ", "     ", &said);
         }
         paragraph(out, "   ", "   ", &moment.why);
@@ -162,13 +252,38 @@ fn advice(out: &mut String, reviewed: &Reviewed) {
             (episode.asked, "asked for", "unasked"),
             (episode.several, "several possibilities", "one course"),
             (episode.time, "left open", "no time left"),
-            (episode.client_decides, "the client decided", "no decision of the client's"),
-            (episode.steps_back, "the coach stepped back", "the coach went on"),
+            (
+                episode.client_decides,
+                "the client decided",
+                "no decision of the client's",
+            ),
+            (
+                episode.steps_back,
+                "the coach stepped back",
+                "the coach went on",
+            ),
         ];
-        let told: Vec<&str> = rules.iter().map(|(met, yes, no)| if *met { *yes } else { *no }).collect();
+        let told: Vec<&str> = rules
+            .iter()
+            .map(|(met, yes, no)| if *met { *yes } else { *no })
+            .collect();
         let quote = &episode.quote;
-        paragraph(out, "- ", "  ", &format!("“{}” ({})", short(quote.text.reveal()), place(quote.turn, quote.t)));
-        paragraph(out, "  ", "  ", &format!("{} of 5: {}", episode.score, told.join(", ")));
+        paragraph(
+            out,
+            "- ",
+            "  ",
+            &format!(
+                "“{}” ({})",
+                short(quote.text.reveal()),
+                place(quote.turn, quote.t)
+            ),
+        );
+        paragraph(
+            out,
+            "  ",
+            "  ",
+            &format!("{} of 5: {}", episode.score, told.join(", ")),
+        );
     }
 }
 
@@ -176,17 +291,41 @@ fn stages(out: &mut String, opened: &Opened, reviewed: &Reviewed) {
     let review = &reviewed.review;
     title(out, &format!("Through {}", review.frame.name));
     let start = |turn: usize| {
-        let start = opened.conversation.turns.get(turn).and_then(|turn| turn.start);
-        start.map(|start| format!(", from {}", clock(start.seconds()))).unwrap_or_default()
+        let start = opened
+            .conversation
+            .turns
+            .get(turn)
+            .and_then(|turn| turn.start);
+        start
+            .map(|start| format!(", from {}", clock(start.seconds())))
+            .unwrap_or_default()
     };
     for stage in &review.stages.stages {
         let name = stage.name.as_deref().unwrap_or("(no place in this frame)");
-        let range = if stage.from == stage.to { format!("turn {}", stage.from) } else { format!("turns {} to {}", stage.from, stage.to) };
-        paragraph(out, "- ", "  ", &format!("{name}: {range}{}", start(stage.from)));
+        let range = if stage.from == stage.to {
+            format!("turn {}", stage.from)
+        } else {
+            format!("turns {} to {}", stage.from, stage.to)
+        };
+        paragraph(
+            out,
+            "- ",
+            "  ",
+            &format!("{name}: {range}{}", start(stage.from)),
+        );
     }
     if let Some(profile) = &review.stages.profile {
         for dimension in &profile.dimensions {
-            paragraph(out, "- ", "  ", &format!("{}: {}", dimension.name, count(dimension.turns.len(), "turn")));
+            paragraph(
+                out,
+                "- ",
+                "  ",
+                &format!(
+                    "{}: {}",
+                    dimension.name,
+                    count(dimension.turns.len(), "turn")
+                ),
+            );
         }
     }
 }
@@ -194,7 +333,8 @@ fn stages(out: &mut String, opened: &Opened, reviewed: &Reviewed) {
 fn figures(out: &mut String, reviewed: &Reviewed) {
     let measures = &reviewed.review.measures;
     title(out, "Figures to think with, never marks");
-    let ratio = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1}"));
+    let ratio =
+        |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1}"));
     let lines = [
         format!(
             "Coach: {}; questions in {} (open {}, closed {}; leading {}, stacked {}); reflections in {} (simple {}, complex {})",
@@ -219,7 +359,9 @@ fn figures(out: &mut String, reviewed: &Reviewed) {
             count(measures.client_turns, "turn"),
             measures.talk.change,
             measures.talk.sustain,
-            measures.client_word_share.map_or_else(|| "-".to_owned(), per_cent)
+            measures
+                .client_word_share
+                .map_or_else(|| "-".to_owned(), per_cent)
         ),
     ];
     for line in lines {
@@ -232,14 +374,21 @@ fn figures(out: &mut String, reviewed: &Reviewed) {
             out,
             "  ",
             "    ",
-            &format!("{name}: {here:.2} here; {} in good and {} in poor demonstrations ({})", typical.good, typical.poor, typical.note),
+            &format!(
+                "{name}: {here:.2} here; {} in good and {} in poor demonstrations ({})",
+                typical.good, typical.poor, typical.note
+            ),
         );
     }
 }
 
 fn turns(turns: &[usize]) -> String {
     let listed: Vec<String> = turns.iter().map(usize::to_string).collect();
-    format!("{} {}", if turns.len() == 1 { "turn" } else { "turns" }, listed.join(", "))
+    format!(
+        "{} {}",
+        if turns.len() == 1 { "turn" } else { "turns" },
+        listed.join(", ")
+    )
 }
 
 /// Long turns are quoted by their beginning; the transcript has the rest.

@@ -9,12 +9,31 @@ pub(crate) fn story(story: &Story) -> String {
     let mut out = String::from("YOUR STORY SO FAR\n");
     match story.outcomes.last() {
         Some(outcome) => {
-            paragraph(&mut out, "What you want: ", "  ", &format!("“{}” ({})", outcome.text.reveal(), outcome.state.replace('_', " ")));
+            paragraph(
+                &mut out,
+                "What you want: ",
+                "  ",
+                &format!(
+                    "“{}” ({})",
+                    outcome.text.reveal(),
+                    outcome.state.replace('_', " ")
+                ),
+            );
             for earlier in outcome.earlier.iter().rev() {
-                paragraph(&mut out, "  earlier: ", "    ", &format!("“{}”", earlier.reveal()));
+                paragraph(
+                    &mut out,
+                    "  earlier: ",
+                    "    ",
+                    &format!("“{}”", earlier.reveal()),
+                );
             }
         }
-        None => paragraph(&mut out, "", "  ", "What you want has not been kept in your words yet. It can take its time."),
+        None => paragraph(
+            &mut out,
+            "",
+            "  ",
+            "What you want has not been kept in your words yet. It can take its time.",
+        ),
     }
     let kinds = [
         ("value", "Matters to you"),
@@ -24,13 +43,31 @@ pub(crate) fn story(story: &Story) -> String {
         ("option", "Ways you named"),
     ];
     for (kind, title) in kinds {
-        for (number, item) in story.items.iter().filter(|item| word(&item.kind) == kind).enumerate() {
-            let first = if number == 0 { format!("{title}: ") } else { "  ".to_owned() };
-            paragraph(&mut out, &first, "    ", &format!("“{}”", item.text.reveal()));
+        for (number, item) in story
+            .items
+            .iter()
+            .filter(|item| word(&item.kind) == kind)
+            .enumerate()
+        {
+            let first = if number == 0 {
+                format!("{title}: ")
+            } else {
+                "  ".to_owned()
+            };
+            paragraph(
+                &mut out,
+                &first,
+                "    ",
+                &format!("“{}”", item.text.reveal()),
+            );
         }
     }
     for (number, action) in story.actions.iter().enumerate() {
-        let first = if number == 0 { "Your next step: " } else { "  and: " };
+        let first = if number == 0 {
+            "Your next step: "
+        } else {
+            "  and: "
+        };
         let what = action.what.as_ref().map_or("", |what| what.reveal());
         let mut told = format!("“{what}”");
         if let Some(due) = &action.due {
@@ -49,7 +86,11 @@ pub(crate) fn story(story: &Story) -> String {
 
 /// One engagement in the list: figures only.
 pub(crate) fn listed(listed: &app::Listed) -> String {
-    let with = if listed.alone { "on your own" } else { "with a coach" };
+    let with = if listed.alone {
+        "on your own"
+    } else {
+        "with a coach"
+    };
     let ended = if listed.ended { ", ended" } else { "" };
     format!(
         "{}  {with}, {}, {} open{ended}, last on {}\n",

@@ -6,7 +6,10 @@ use super::{clock, paragraph, word};
 
 /// Writes one turn with its codes under it.
 pub(crate) fn turn(record: &TurnRecord, out: &mut String) {
-    let time = record.t.map(|t| format!(" {}", clock(t))).unwrap_or_default();
+    let time = record
+        .t
+        .map(|t| format!(" {}", clock(t)))
+        .unwrap_or_default();
     let head = format!("{:>4}{time} {}: ", record.i, record.speaker.reveal());
     paragraph(out, &head, "       ", record.text.reveal().trim());
     let mut told = vec![format!("{:?}", record.function)];
@@ -29,10 +32,12 @@ pub(crate) fn turn(record: &TurnRecord, out: &mut String) {
             told.extend(question.map(|question| format!("{} question", word(&question))));
             told.extend(reflection.map(|reflection| format!("{} reflection", word(&reflection))));
             told.extend(input.map(|input| word(&input)));
-            told.extend(permission.map(|permission| match word(&permission).as_str() {
-                "none" => "unasked".to_owned(),
-                word => word.to_owned(),
-            }));
+            told.extend(
+                permission.map(|permission| match word(&permission).as_str() {
+                    "none" => "unasked".to_owned(),
+                    word => word.to_owned(),
+                }),
+            );
             let flags = [
                 (*leading, "leading"),
                 (*stacked, "stacked"),
@@ -42,9 +47,18 @@ pub(crate) fn turn(record: &TurnRecord, out: &mut String) {
                 (*structure, "structure"),
                 (*self_disclosure, "own story"),
             ];
-            told.extend(flags.into_iter().filter(|flag| flag.0).map(|flag| flag.1.to_owned()));
+            told.extend(
+                flags
+                    .into_iter()
+                    .filter(|flag| flag.0)
+                    .map(|flag| flag.1.to_owned()),
+            );
         }
-        Side::Client { talk, asks_advice, clarity } => {
+        Side::Client {
+            talk,
+            asks_advice,
+            clarity,
+        } => {
             told.push(format!("{} talk", word(talk)));
             told.extend(asks_advice.then(|| "asks for advice".to_owned()));
             told.extend(clarity.map(|clarity| word(&clarity)));
@@ -52,6 +66,11 @@ pub(crate) fn turn(record: &TurnRecord, out: &mut String) {
     }
     paragraph(out, "       = ", "         ", &told.join(", "));
     for mark in &record.marks {
-        paragraph(out, &format!("       {}: ", word(&mark.kind)), "         ", &format!("“{}”", mark.quote.reveal()));
+        paragraph(
+            out,
+            &format!("       {}: ", word(&mark.kind)),
+            "         ",
+            &format!("“{}”", mark.quote.reveal()),
+        );
     }
 }

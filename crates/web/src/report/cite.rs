@@ -11,7 +11,7 @@ pub(crate) struct Source<'a>(pub(crate) &'a Conversation);
 
 /// A place in the transcript.
 pub(crate) struct Cite {
-    /// The turn, counted from 1; the page's anchor is `#turn-N`.
+    /// The turn's number; the page's anchor is `#turn-N`.
     pub(crate) turn: usize,
     /// As a reader finds it: the time, or the turn where there is none.
     pub(crate) label: String,

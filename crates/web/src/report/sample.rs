@@ -1,7 +1,6 @@
 //! An invented conversation, through the real reading, coding and review.
 
-use app::{Opened, Reviewed};
-use coaching::frames::Frames;
+use app::{Content, Opened, Reviewed};
 
 /// What Noor and Tomasz said, with times.
 const TALK: &str = include_str!("sample.vtt");
@@ -13,7 +12,8 @@ pub(super) fn sample() -> (Opened, Reviewed) {
 
 /// Any talk, in any frame.
 pub(super) fn read(file: &str, talk: &str, coach: &str, frame: &str) -> (Opened, Reviewed) {
-    let opened = app::open(file, talk.as_bytes(), Some(coach)).unwrap();
-    let reviewed = opened.review(Frames::embedded().get(frame).unwrap());
+    let content = Content::embedded();
+    let opened = app::open(content.coder(), file, talk.as_bytes(), Some(coach)).unwrap();
+    let reviewed = opened.review(content.frames.get(frame).unwrap());
     (opened, reviewed)
 }

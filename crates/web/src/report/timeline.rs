@@ -292,7 +292,7 @@ fn ticks(axis: &Axis) -> Vec<Tick> {
         x: percent(tick.x),
         label: match axis.counts {
             Counts::Time => words::clock(tick.value as f64),
-            Counts::Turns => tick.value.to_string(),
+            Counts::Turns => words::number(tick.value).to_string(),
         },
         anchor: match tick.x {
             x if x < 2.0 => "start",

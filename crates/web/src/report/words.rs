@@ -8,9 +8,10 @@ use domain::codes::{
 };
 use domain::{Offset, Role};
 
-/// A turn as people count them: from 1.
+/// What a turn is called on the page. `theirs review` in the terminal and its JSON count turns from
+/// 0, and the three must speak of the same turn; were that to change, it changes here.
 pub(crate) fn number(turn: usize) -> usize {
-    turn + 1
+    turn
 }
 
 /// `1 turn`, `2 turns`.

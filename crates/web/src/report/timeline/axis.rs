@@ -185,11 +185,11 @@ fn by_turns(said: &[Said]) -> Axis {
         said.len() as f64,
         &[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000],
     );
-    let ticks = (1..=said.len())
-        .filter(|number| number % step == 0 || *number == 1)
-        .map(|number| Tick {
-            x: places[number - 1].x,
-            value: number,
+    let ticks = (0..said.len())
+        .step_by(step)
+        .map(|turn| Tick {
+            x: places[turn].x,
+            value: turn,
         })
         .collect();
     Axis {
@@ -323,7 +323,7 @@ mod tests {
         assert_eq!(axis.counts, Counts::Turns);
         assert!((axis.places[0].width - 1.5).abs() < 1e-9);
         assert!((axis.places[1].width - 48.5).abs() < 1e-9);
-        assert_eq!(axis.ticks[0].value, 1);
+        assert_eq!(axis.ticks[0].value, 0);
     }
 
     #[test]
