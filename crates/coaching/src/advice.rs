@@ -6,7 +6,7 @@
 //! **steps back**. The score is how many of them were met, shown with the turns, never a grade.
 
 use domain::Role;
-use domain::codes::{Input, Main, MarkKind, Permission, Question, Talk};
+use domain::codes::{Evidence, Field, Input, Main, MarkKind, Permission, Question, Talk};
 use serde::Serialize;
 
 use crate::coded::{Coded, Quote};
@@ -219,11 +219,13 @@ fn steps_back(coded: &Coded<'_>, turn: usize) -> bool {
 
 fn advice_quote(coded: &Coded<'_>, turn: usize) -> Quote {
     let codes = &coded.codes[turn];
-    let cited = codes
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.field == domain::codes::Field::Input)
-        .max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    let cited = codes.evidence.iter().filter(|evidence| evidence.field == Field::Input);
+    // A cue for advice itself points closer than one for its tone; of equals the first is read first.
+    let weight = |evidence: &Evidence| {
+        let direct = evidence.rule.starts_with("advice") || evidence.rule.starts_with("options");
+        evidence.confidence + if direct { 0.5 } else { 0.0 }
+    };
+    let cited = cited.reduce(|best, next| if weight(next) > weight(best) { next } else { best });
     match cited {
         Some(evidence) => coded.quote_text(
             turn,

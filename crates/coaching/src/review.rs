@@ -35,8 +35,17 @@ pub struct Review {
     pub measures: Measures,
     /// What the talk did, stretch by stretch.
     pub functions: Vec<track::Segment>,
-    /// Where the frame sees its stages.
+    /// Where the frame sees its stages: in JSON the list of stretches alone, since `frame` and
+    /// `profile` stand beside it.
+    #[serde(serialize_with = "stretches")]
     pub stages: track::StageTrack,
+    /// Of a profile frame: the talk on its dimensions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<track::Profile>,
+}
+
+fn stretches<S: serde::Serializer>(track: &track::StageTrack, out: S) -> Result<S::Ok, S::Error> {
+    track.stages.serialize(out)
 }
 
 /// Which frame.
@@ -76,14 +85,16 @@ pub fn review(conversation: &Conversation, codes: &[Codes], frame: &Frame) -> Re
     let story = story::propose(&coded, &episodes, &checklist);
     let measures = measures::measure(&coded, &story, &episodes);
     let moments = moments::choose(&coded, &story, &episodes, &framing, &measures);
+    let stages = track::stages(frame, codes);
     Review {
+        profile: stages.profile.clone(),
+        stages,
         frame: FrameName {
             id: frame.id.clone(),
             name: frame.name.clone(),
         },
         speakers: speakers(conversation),
         functions: track::functions(codes),
-        stages: track::stages(frame, codes),
         story,
         advice_episodes: episodes,
         moments,

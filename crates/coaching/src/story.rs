@@ -154,12 +154,17 @@ fn outcome(coded: &Coded<'_>) -> Option<StoryItem> {
         .filter(|&(turn, _)| coded.role(turn) == Role::Client)
         .collect();
     let weight = |&(turn, mark): &(usize, &Mark)| {
+        // "That's what I want" says nothing by itself.
+        let says = coding::content(mark.span.of(coded.text(turn))).len() >= 2;
+        let says = if says { 0.0 } else { -0.5 };
         let sure = coded
             .client(turn)
             .is_some_and(|client| client.clarity == Some(Clarity::Sure));
-        mark.confidence + if sure { 0.3 } else { 0.0 }
+        mark.confidence + says + if sure { 0.3 } else { 0.0 }
     };
-    let best = said.iter().map(weight).reduce(f32::max)?;
+    let Some(best) = said.iter().map(weight).reduce(f32::max) else {
+        return wanted(coded);
+    };
     // Among statements about as plain as the plainest, the client's latest word counts.
     let lead = said.iter().rev().find(|mark| weight(mark) >= best - 0.1)?;
     let mut item = item(coded, lead.0, lead.1);
@@ -170,6 +175,32 @@ fn outcome(coded: &Coded<'_>) -> Option<StoryItem> {
     Some(item)
 }
 
+/// Where no outcome stands out, the latest of the client's plainer wishes, as a faint proposal.
+fn wanted(coded: &Coded<'_>) -> Option<StoryItem> {
+    const FAINT: f32 = 0.3;
+    let wishes: Vec<Quote> = coded
+        .conversation
+        .turns_of(Role::Client)
+        .filter(|&turn| coded.client(turn).is_some_and(|client| client.talk != Talk::Sustain))
+        .filter_map(|turn| {
+            let text = coded.text(turn);
+            let found = decisions().find(text).into_iter().find(|found| &*found.cue == "want.said")?;
+            let words = sentence_around(text, found.span);
+            (coding::content(words).len() >= 2).then(|| coded.quote_text(turn, words))
+        })
+        .collect();
+    let toward = |quote: &&Quote| {
+        coded.client(quote.turn).is_some_and(|client| client.talk == Talk::Change)
+    };
+    let lead = wishes.iter().rev().find(toward).or(wishes.last())?;
+    Some(StoryItem {
+        text: lead.text.clone(),
+        turns: vec![lead.turn],
+        quotes: vec![lead.clone()],
+        confidence: FAINT,
+    })
+}
+
 /// The client said plainly what they want, and no later turn wavers without a plain word after it.
 fn clear(coded: &Coded<'_>) -> bool {
     (0..coded.len())
@@ -178,11 +209,18 @@ fn clear(coded: &Coded<'_>) -> bool {
         .is_some_and(|last| last == Clarity::Sure)
 }
 
+/// The marks of one kind that say something: "I'd say" alone is nobody's option.
+fn said<'a>(coded: &Coded<'a>, kind: MarkKind) -> impl Iterator<Item = (usize, &'a Mark)> + use<'a> {
+    let coded = *coded;
+    coded
+        .marks(kind)
+        .filter(move |&(turn, mark)| !coding::content(mark.span.of(coded.text(turn))).is_empty())
+}
+
 /// All marks of one kind, those that speak of the same thing as one item.
 fn gather(coded: &Coded<'_>, kind: MarkKind) -> Vec<StoryItem> {
     let mut items: Vec<StoryItem> = Vec::new();
-    for (turn, mark) in coded
-        .marks(kind)
+    for (turn, mark) in said(coded, kind)
         .filter(|&(turn, _)| coded.role(turn) == Role::Client)
     {
         let words = mark.span.of(coded.text(turn));
@@ -200,7 +238,7 @@ fn gather(coded: &Coded<'_>, kind: MarkKind) -> Vec<StoryItem> {
 fn options(coded: &Coded<'_>, episodes: &[AdviceEpisode]) -> Vec<OptionItem> {
     let matter = Matter::of(coded.conversation);
     let mut options: Vec<OptionItem> = Vec::new();
-    for (turn, mark) in coded.marks(MarkKind::Option) {
+    for (turn, mark) in said(coded, MarkKind::Option) {
         let words = mark.span.of(coded.text(turn));
         if let Some(option) = options
             .iter_mut()
@@ -300,7 +338,7 @@ fn around<'t>(text: &'t str, phrase: &str) -> &'t str {
 /// not voiced, unless the client says it too.
 fn actions(coded: &Coded<'_>) -> Vec<ActionItem> {
     let mut actions: Vec<ActionItem> = Vec::new();
-    for (turn, mark) in coded.marks(MarkKind::Action) {
+    for (turn, mark) in said(coded, MarkKind::Action) {
         let words = mark.span.of(coded.text(turn));
         let by_client = coded.role(turn) == Role::Client;
         match actions

@@ -188,10 +188,26 @@ impl fmt::Display for Failure {
 }
 
 #[cfg(test)]
-pub(crate) fn files() -> [(&'static str, &'static str); 23] {
-    embedded::FILES
-}
-#[cfg(test)]
-pub(crate) fn try_read(name: &str, text: &str, set: &mut CueSet) -> Result<(), String> {
-    file::read(name, text, set)
+mod tests {
+    use super::{CueSet, embedded, file};
+    use crate::coder::{facts, labels};
+
+    #[test]
+    fn every_embedded_file_can_be_read() {
+        let mut set = CueSet::default();
+        for (name, text) in embedded::FILES {
+            assert_eq!(file::read(name, text, &mut set), Ok(()));
+        }
+        assert!(set.cues.len() > 150);
+    }
+
+    #[test]
+    fn the_readme_names_every_label_and_fact() {
+        let readme = include_str!("../../../content/cues/README.md");
+        let names = labels::NAMES.iter().chain(&facts::NAMES);
+        let missing: Vec<&&str> = names
+            .filter(|name| !readme.contains(&format!("`{name}`")))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }

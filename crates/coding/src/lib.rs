@@ -10,8 +10,6 @@
 
 mod coder;
 mod cues;
-#[cfg(test)]
-mod dump;
 mod finder;
 mod text;
 

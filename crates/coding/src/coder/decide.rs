@@ -19,21 +19,21 @@ mod threshold {
     pub(super) const LEADING: f32 = 0.2;
     pub(super) const STACKED: f32 = 0.2;
     pub(super) const SUMMARY: f32 = 0.2;
-    pub(super) const AFFIRMATION: f32 = 0.45;
-    pub(super) const AUTONOMY: f32 = 0.45;
-    pub(super) const STRUCTURE: f32 = 0.3;
-    pub(super) const SELF_DISCLOSURE: f32 = 0.25;
-    pub(super) const ASKS_ADVICE: f32 = 0.35;
+    pub(super) const AFFIRMATION: f32 = 0.33;
+    pub(super) const AUTONOMY: f32 = 0.33;
+    pub(super) const STRUCTURE: f32 = 0.33;
+    pub(super) const SELF_DISCLOSURE: f32 = 0.3;
+    pub(super) const ASKS_ADVICE: f32 = 0.45;
     /// Factors on the chances of none / open / closed.
     pub(super) const QUESTION: [f32; 3] = [1.0, 1.4, 2.0];
     /// Of none / information / advice / options / negotiation.
-    pub(super) const INPUT: [f32; 5] = [1.0, 0.7, 1.4, 1.0, 1.0];
+    pub(super) const INPUT: [f32; 5] = [1.0, 1.4, 1.4, 1.0, 1.0];
     /// Of none / simple / complex.
-    pub(super) const REFLECTION: [f32; 3] = [1.0, 1.0, 1.0];
+    pub(super) const REFLECTION: [f32; 3] = [1.0, 1.0, 0.7];
     /// Of neutral / change / sustain.
-    pub(super) const TALK: [f32; 3] = [1.0, 1.4, 2.0];
+    pub(super) const TALK: [f32; 3] = [1.0, 1.0, 2.0];
     /// Of none / unsure / sure.
-    pub(super) const CLARITY: [f32; 3] = [1.0, 1.4, 2.0];
+    pub(super) const CLARITY: [f32; 3] = [1.0, 1.0, 1.4];
 }
 
 /// Pieces of evidence kept per value.

@@ -241,14 +241,8 @@ impl Facts {
     pub(crate) fn of_next(&mut self, next: &Tokens) {
         let words = next.list.len();
         let first = next.list.first().map(|token| token.key);
-        self.note(
-            Fact::NextYes,
-            first.is_some_and(|key| crate::text::is_yes(key)),
-        );
-        self.note(
-            Fact::NextNo,
-            first.is_some_and(|key| crate::text::is_no(key)),
-        );
+        self.note(Fact::NextYes, first.is_some_and(crate::text::is_yes));
+        self.note(Fact::NextNo, first.is_some_and(crate::text::is_no));
         self.note(Fact::NextShort, words <= 4);
         self.note(Fact::NextLong, words > 25);
         self.note(Fact::NextAsks, next.asked > 0);

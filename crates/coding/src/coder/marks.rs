@@ -26,7 +26,7 @@ const THRESHOLDS: Votes = [
     0.25, // outcome
     0.2,  // value
     0.2,  // strength
-    0.17, // obstacle
+    0.2,  // obstacle
     0.25, // option
     0.25, // action
     1.0,  // due: by the words found alone

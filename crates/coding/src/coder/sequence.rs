@@ -41,11 +41,11 @@ const LEAD: [[u16; 10]; 10] = [
 ];
 
 /// Words count for less than they seem to, since cues overlap.
-const TRUST: f32 = 1.0;
+const TRUST: f32 = 0.7;
 
 /// Sets every reading's functions and the facts that rest on them.
 pub(super) fn settle(readings: &mut [Reading]) {
-    let suits: Vec<Chances> = readings.iter().map(|reading| suit(reading)).collect();
+    let suits: Vec<Chances> = readings.iter().map(suit).collect();
     let answer = per_one(&ANSWER);
     let lead = per_one(&LEAD);
     let table = |role: Role| match role {

@@ -1,4 +1,8 @@
 //! Reading labelled conversations and counting agreement.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a damaged fixture should stop the test that reads it"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,14 +14,14 @@ use domain::{Codes, Conversation, Role};
 use serde_json::Value;
 
 /// A conversation and what people say each turn does, by task.
-pub struct Labelled {
+pub(crate) struct Labelled {
     said: Vec<(Role, String)>,
     labels: Vec<BTreeMap<&'static str, String>>,
     marks: Vec<Vec<(String, String)>>,
 }
 
 /// `shared/data` in a folder above this crate.
-pub fn shared_data() -> Option<PathBuf> {
+pub(crate) fn shared_data() -> Option<PathBuf> {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
         .map(|folder| folder.join("shared/data"))
@@ -33,7 +37,7 @@ fn text_of(path: &Path) -> String {
 }
 
 /// The gold conversations of a folder whose id is wanted.
-pub fn gold(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Labelled> {
+pub(crate) fn gold(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Labelled> {
     let mut paths: Vec<PathBuf> = (std::fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
@@ -97,7 +101,7 @@ fn of_json(text: &str) -> Labelled {
 }
 
 /// The AnnoMI conversations of one split.
-pub fn annomi(path: &Path, split: &str) -> Vec<Labelled> {
+pub(crate) fn annomi(path: &Path, split: &str) -> Vec<Labelled> {
     let mut conversations: Vec<(String, Labelled)> = Vec::new();
     let text = text_of(path);
     let mut rows = csv(&text).into_iter();
@@ -211,8 +215,8 @@ fn said_by_coder(codes: &Codes) -> BTreeMap<&'static str, String> {
 type Counts = [usize; 3];
 
 /// Agreement on one set of conversations.
-pub struct Figures {
-    pub name: &'static str,
+pub(crate) struct Figures {
+    pub(crate) name: &'static str,
     tasks: BTreeMap<&'static str, BTreeMap<String, Counts>>,
     /// By kind: words marked by both, by the coder, by the people; marks found and wanted.
     marks: BTreeMap<String, [usize; 5]>,
@@ -222,7 +226,7 @@ pub struct Figures {
 
 impl Figures {
     /// Codes the conversations, lower-cased and without punctuation if `bare`.
-    pub fn of(name: &'static str, conversations: &[Labelled], bare: bool) -> Self {
+    pub(crate) fn of(name: &'static str, conversations: &[Labelled], bare: bool) -> Self {
         let mut figures = Self {
             name,
             tasks: BTreeMap::new(),
@@ -324,7 +328,7 @@ impl Figures {
     }
 
     /// Macro-F1 over the labels people use for `task`.
-    pub fn macro_f1(&self, task: &str) -> f64 {
+    pub(crate) fn macro_f1(&self, task: &str) -> f64 {
         let Some(labels) = self.tasks.get(task) else {
             return 0.0;
         };
@@ -348,6 +352,10 @@ impl fmt::Display for Figures {
             writeln!(f)?;
         }
         for (kind, [both, coder, people, found, wanted]) in &self.marks {
+            // AnnoMI has no marks to compare with.
+            if *wanted == 0 {
+                continue;
+            }
             let precision = *both as f64 / (*coder).max(1) as f64;
             let recall = *both as f64 / (*people).max(1) as f64;
             writeln!(
