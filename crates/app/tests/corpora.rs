@@ -24,10 +24,17 @@ fn beside(folder: &str) -> Option<PathBuf> {
 }
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     for path in paths {
-        if path.is_dir() { files(&path, found) } else { found.push(path) }
+        if path.is_dir() {
+            files(&path, found)
+        } else {
+            found.push(path)
+        }
     }
 }
 
@@ -49,7 +56,16 @@ fn reviewed(opened: &Opened) -> Reviewed {
 fn holds(name: &str, opened: &Opened) -> Value {
     let review = reviewed(opened);
     let json = serde_json::to_value(&review).unwrap();
-    for field in ["story", "advice_episodes", "moments", "measures", "functions", "stages", "speakers", "issues"] {
+    for field in [
+        "story",
+        "advice_episodes",
+        "moments",
+        "measures",
+        "functions",
+        "stages",
+        "speakers",
+        "issues",
+    ] {
         assert!(!json[field].is_null(), "{name}: {field} is missing");
     }
     let turns = opened.conversation.turns.len();
@@ -60,13 +76,24 @@ fn holds(name: &str, opened: &Opened) -> Value {
             Value::Array(list) => list.iter().collect(),
             _ => Vec::new(),
         };
-        numbers.iter().map(|number| number.as_u64().unwrap() as usize).sum()
+        numbers
+            .iter()
+            .map(|number| number.as_u64().unwrap() as usize)
+            .sum()
     };
     let count = |field: &str| measures[field].as_u64().unwrap() as usize;
     assert_eq!(count("turns"), turns, "{name}");
-    assert_eq!(count("coach_turns") + count("client_turns"), turns, "{name}");
+    assert_eq!(
+        count("coach_turns") + count("client_turns"),
+        turns,
+        "{name}"
+    );
     assert_eq!(sum(&measures["main"]), count("coach_turns"), "{name}: main");
-    assert_eq!(sum(&measures["talk"]), count("client_turns"), "{name}: talk");
+    assert_eq!(
+        sum(&measures["talk"]),
+        count("client_turns"),
+        "{name}: talk"
+    );
     assert_eq!(sum(&measures["functions"]), turns, "{name}: functions");
     assert!(json["moments"].as_array().unwrap().len() <= 3, "{name}");
     quotes_stand(name, opened, &json);
@@ -82,17 +109,27 @@ fn quotes_stand(name: &str, opened: &Opened, value: &Value) {
             if let (Some(turn), Some(text)) = (fields.get("turn"), fields.get("text")) {
                 let turn = turn.as_u64().unwrap() as usize;
                 let said = opened.conversation.text(turn);
-                assert!(said.contains(text.as_str().unwrap()), "{name}: a quote is not in turn {turn}");
+                assert!(
+                    said.contains(text.as_str().unwrap()),
+                    "{name}: a quote is not in turn {turn}"
+                );
             }
             if let Some(Value::Array(turns)) = fields.get("turns") {
                 for turn in turns {
                     let turn = turn.as_u64().unwrap() as usize;
-                    assert!(turn < opened.conversation.turns.len(), "{name}: there is no turn {turn}");
+                    assert!(
+                        turn < opened.conversation.turns.len(),
+                        "{name}: there is no turn {turn}"
+                    );
                 }
             }
-            fields.values().for_each(|field| quotes_stand(name, opened, field));
+            fields
+                .values()
+                .for_each(|field| quotes_stand(name, opened, field));
         }
-        Value::Array(list) => list.iter().for_each(|item| quotes_stand(name, opened, item)),
+        Value::Array(list) => list
+            .iter()
+            .for_each(|item| quotes_stand(name, opened, item)),
         _ => {}
     }
 }
@@ -113,11 +150,17 @@ fn the_conversations_the_project_brings_are_reviewed_whole() {
     files(&root().join("fixtures/conversations"), &mut paths);
     files(&root().join("fixtures/gold"), &mut paths);
     let mut seen = 0;
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension != "md")) {
+    for path in paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension != "md"))
+    {
         let name = path.display().to_string();
         let opened = opened(&name, &bytes(path)).unwrap_or_else(|| panic!("{name} was refused"));
         let json = holds(&name, &opened);
-        assert!(!json["moments"].as_array().unwrap().is_empty(), "{name}: no moments");
+        assert!(
+            !json["moments"].as_array().unwrap().is_empty(),
+            "{name}: no moments"
+        );
         seen += 1;
     }
     assert!(seen >= 12, "only {seen} conversations");
@@ -129,22 +172,35 @@ fn a_story_comes_out_of_the_conversation_the_readme_shows() {
     let opened = opened("the-allotment.vtt", &bytes(&path)).unwrap();
     let json = holds("the-allotment.vtt", &opened);
     let story = &json["story"];
-    assert_eq!(story["outcome"]["text"], "I want to be who they learn it off");
+    assert_eq!(
+        story["outcome"]["text"],
+        "I want to be who they learn it off"
+    );
     assert_eq!(story["clear"], true);
     assert_eq!(json["goal_framing"]["flagged"], true);
-    let origins: Vec<&str> =
-        story["options"].as_array().unwrap().iter().map(|option| option["origin"].as_str().unwrap()).collect();
+    let origins: Vec<&str> = story["options"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|option| option["origin"].as_str().unwrap())
+        .collect();
     for origin in ["client", "coach_asked", "coach_unasked"] {
         assert!(origins.contains(&origin), "{origin}");
     }
     let episodes = json["advice_episodes"].as_array().unwrap();
-    assert!(episodes.iter().any(|episode| episode["score"] == 5 && episode["asked"] == true));
+    assert!(
+        episodes
+            .iter()
+            .any(|episode| episode["score"] == 5 && episode["asked"] == true)
+    );
     assert!(episodes.iter().any(|episode| episode["asked"] == false));
 }
 
 #[test]
 fn every_practitioner_client_conversation_is_reviewed_whole() {
-    let Some(csv) = beside("annomi/utterances.csv") else { return };
+    let Some(csv) = beside("annomi/utterances.csv") else {
+        return;
+    };
     let conversations = annomi(&String::from_utf8(bytes(&csv)).unwrap());
     assert_eq!(conversations.len(), 100);
     let (mut outcomes, mut moments) = (0, 0);
@@ -160,7 +216,9 @@ fn every_practitioner_client_conversation_is_reviewed_whole() {
 
 #[test]
 fn every_transcript_is_reviewed_or_refused_with_a_sentence() {
-    let Some(folder) = beside("transcripts") else { return };
+    let Some(folder) = beside("transcripts") else {
+        return;
+    };
     let mut paths = Vec::new();
     files(&folder, &mut paths);
     let content = Content::embedded();
@@ -188,11 +246,19 @@ fn annomi(csv: &str) -> Vec<(String, String)> {
     let mut rows = csv_rows(csv).into_iter();
     let head = rows.next().unwrap();
     let column = |name: &str| head.iter().position(|field| field == name).unwrap();
-    let (transcript, speaker, text, seconds) =
-        (column("transcript"), column("speaker"), column("text"), column("seconds"));
+    let (transcript, speaker, text, seconds) = (
+        column("transcript"),
+        column("speaker"),
+        column("text"),
+        column("seconds"),
+    );
     let mut found: Vec<(String, String)> = Vec::new();
     for row in rows.filter(|row| row.len() == head.len()) {
-        let role = if row[speaker] == "therapist" { "coach" } else { "client" };
+        let role = if row[speaker] == "therapist" {
+            "coach"
+        } else {
+            "client"
+        };
         let line = serde_json::json!({
             "role": role, "text": row[text], "t": row[seconds].parse::<f64>().unwrap_or_default()
         });

@@ -219,13 +219,22 @@ fn steps_back(coded: &Coded<'_>, turn: usize) -> bool {
 
 fn advice_quote(coded: &Coded<'_>, turn: usize) -> Quote {
     let codes = &coded.codes[turn];
-    let cited = codes.evidence.iter().filter(|evidence| evidence.field == Field::Input);
+    let cited = codes
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.field == Field::Input);
     // A cue for advice itself points closer than one for its tone; of equals the first is read first.
     let weight = |evidence: &Evidence| {
         let direct = evidence.rule.starts_with("advice") || evidence.rule.starts_with("options");
         evidence.confidence + if direct { 0.5 } else { 0.0 }
     };
-    let cited = cited.reduce(|best, next| if weight(next) > weight(best) { next } else { best });
+    let cited = cited.reduce(|best, next| {
+        if weight(next) > weight(best) {
+            next
+        } else {
+            best
+        }
+    });
     match cited {
         Some(evidence) => coded.quote_text(
             turn,

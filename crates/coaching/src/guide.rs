@@ -94,7 +94,7 @@ impl Guide {
             words().resumed.clone(),
             words().last_time.replace("{words}", outcome.reveal()),
         ];
-        say.extend(guide.from_bank(Use::CheckIn));
+        say.extend(guide.bank_question(Use::CheckIn));
         guide.record(Role::Coach, &say.join(" "));
         (guide, say)
     }

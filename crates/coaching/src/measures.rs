@@ -320,9 +320,15 @@ fn gate(coded: &Coded<'_>, story: &StoryProposal) -> Gate {
     let (unsure, sure) = (said(Clarity::Unsure), said(Clarity::Sure));
     let last_doubt = unsure.last().copied();
     let outcome: &[usize] = story.outcome.as_ref().map_or(&[], |outcome| &outcome.turns);
-    let settled = || sure.iter().copied().filter(|&turn| last_doubt.is_none_or(|doubt| turn > doubt));
+    let settled = || {
+        sure.iter()
+            .copied()
+            .filter(|&turn| last_doubt.is_none_or(|doubt| turn > doubt))
+    };
     // A turn that says the outcome is where it became clear; a mere "yes, that" comes after it.
-    let clear_from = settled().find(|turn| outcome.contains(turn)).or_else(|| settled().next());
+    let clear_from = settled()
+        .find(|turn| outcome.contains(turn))
+        .or_else(|| settled().next());
     let first_sure = sure.first().copied().unwrap_or(coded.len());
     Gate {
         planned_before_clear: (0..first_sure)

@@ -181,16 +181,25 @@ fn wanted(coded: &Coded<'_>) -> Option<StoryItem> {
     let wishes: Vec<Quote> = coded
         .conversation
         .turns_of(Role::Client)
-        .filter(|&turn| coded.client(turn).is_some_and(|client| client.talk != Talk::Sustain))
+        .filter(|&turn| {
+            coded
+                .client(turn)
+                .is_some_and(|client| client.talk != Talk::Sustain)
+        })
         .filter_map(|turn| {
             let text = coded.text(turn);
-            let found = decisions().find(text).into_iter().find(|found| &*found.cue == "want.said")?;
+            let found = decisions()
+                .find(text)
+                .into_iter()
+                .find(|found| &*found.cue == "want.said")?;
             let words = sentence_around(text, found.span);
             (coding::content(words).len() >= 2).then(|| coded.quote_text(turn, words))
         })
         .collect();
     let toward = |quote: &&Quote| {
-        coded.client(quote.turn).is_some_and(|client| client.talk == Talk::Change)
+        coded
+            .client(quote.turn)
+            .is_some_and(|client| client.talk == Talk::Change)
     };
     let lead = wishes.iter().rev().find(toward).or(wishes.last())?;
     Some(StoryItem {
@@ -210,7 +219,10 @@ fn clear(coded: &Coded<'_>) -> bool {
 }
 
 /// The marks of one kind that say something: "I'd say" alone is nobody's option.
-fn said<'a>(coded: &Coded<'a>, kind: MarkKind) -> impl Iterator<Item = (usize, &'a Mark)> + use<'a> {
+fn said<'a>(
+    coded: &Coded<'a>,
+    kind: MarkKind,
+) -> impl Iterator<Item = (usize, &'a Mark)> + use<'a> {
     let coded = *coded;
     coded
         .marks(kind)
@@ -220,9 +232,7 @@ fn said<'a>(coded: &Coded<'a>, kind: MarkKind) -> impl Iterator<Item = (usize, &
 /// All marks of one kind, those that speak of the same thing as one item.
 fn gather(coded: &Coded<'_>, kind: MarkKind) -> Vec<StoryItem> {
     let mut items: Vec<StoryItem> = Vec::new();
-    for (turn, mark) in said(coded, kind)
-        .filter(|&(turn, _)| coded.role(turn) == Role::Client)
-    {
+    for (turn, mark) in said(coded, kind).filter(|&(turn, _)| coded.role(turn) == Role::Client) {
         let words = mark.span.of(coded.text(turn));
         match items
             .iter_mut()

@@ -1,9 +1,8 @@
 //! `theirs`: the one binary. It reads what the person typed, reads and writes files, and leaves
 //! everything else to `app` and `web`.
 #![expect(
-    clippy::print_stdout,
     clippy::print_stderr,
-    reason = "this is the program that talks to the person: data on standard output, talk on standard error"
+    reason = "this is the program that talks to the person; data goes out through `output`"
 )]
 
 mod arguments;

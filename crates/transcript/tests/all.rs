@@ -11,4 +11,6 @@ mod families;
 mod formats;
 mod hostile;
 mod properties;
+mod refusals;
 mod roles;
+mod services;

@@ -15,7 +15,7 @@ pub(crate) fn fixture(name: &str) -> Vec<u8> {
     )
 }
 
-fn read(name: &str) -> Reading {
+pub(crate) fn read(name: &str) -> Reading {
     transcript::read(&fixture(name))
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn written(reading: &Reading) -> String {
 
 /// Asserts format, conversation and the kinds of issues.
 #[track_caller]
-fn check(name: &str, format: Format, conversation: &[&str], issues: &[IssueKind]) {
+pub(crate) fn check(name: &str, format: Format, conversation: &[&str], issues: &[IssueKind]) {
     let reading = read(name);
     assert_eq!(reading.format, Some(format), "{name}");
     let found = written(&reading);
@@ -46,7 +46,7 @@ fn check(name: &str, format: Format, conversation: &[&str], issues: &[IssueKind]
 }
 
 /// The kinds of issues, without the coach's, which short texts always have.
-fn kinds(reading: &Reading) -> Vec<IssueKind> {
+pub(crate) fn kinds(reading: &Reading) -> Vec<IssueKind> {
     reading
         .issues
         .iter()
@@ -56,7 +56,7 @@ fn kinds(reading: &Reading) -> Vec<IssueKind> {
 }
 
 #[track_caller]
-fn refused(bytes: &[u8], kind: IssueKind) {
+pub(crate) fn refused(bytes: &[u8], kind: IssueKind) {
     let reading = transcript::read(bytes);
     let refusal = reading.refusal().unwrap();
     assert_eq!(
@@ -408,224 +408,4 @@ fn our_own_forms_keep_every_turn() {
         &[],
     );
     assert!(read("turns.json").roles.stated);
-}
-
-#[test]
-fn speech_services() {
-    let step = |first: &str, second: &str, times: [&str; 2]| {
-        [
-            format!("{} {first}: What is the smallest step?", times[0]),
-            format!("{} {second}: Writing to her.", times[1]),
-        ]
-    };
-    let both =
-        |name: &str, format, lines: [String; 2]| check(name, format, &[&lines[0], &lines[1]], &[]);
-    both(
-        "whisper-cpp.json",
-        Format::WhisperCpp,
-        step("Speaker 0", "Speaker 1", ["0.5-2", "2-4"]),
-    );
-    both(
-        "assemblyai.json",
-        Format::AssemblyAi,
-        step("Speaker A", "Speaker B", ["0.17-2.4", "2.6-4"]),
-    );
-    check(
-        "whisperx.json",
-        Format::Whisper,
-        &[
-            "0.5-2 SPEAKER_00: What is the smallest step?",
-            "2-3 SPEAKER_01: Writing to her.",
-            "4.5-5 SPEAKER_00: When?",
-        ],
-        &[],
-    );
-    check(
-        "deepgram.json",
-        Format::Deepgram,
-        &[
-            "0.5-0.9 Speaker 0: When?",
-            "1.1-1.9 Speaker 1: Tonight, maybe.",
-            "2.5-2.9 Speaker 0: You say?",
-        ],
-        &[],
-    );
-    check(
-        "aws.json",
-        Format::AwsTranscribe,
-        &["0.5-0.9 spk_0: When?", "1.1-1.5 spk_1: Tonight."],
-        &[],
-    );
-    check(
-        "recall.json",
-        Format::Recall,
-        &[
-            "0.5-1.2 Lena Ott: When, exactly?",
-            "2-2.4 Oskar Ruiz: Tonight.",
-        ],
-        &[],
-    );
-    check(
-        "fireflies.json",
-        Format::Fireflies,
-        &[
-            "0.5-2.2 Lena Ott: What is it? Take your time.",
-            "3-3.4 Oskar Ruiz: Rest.",
-        ],
-        &[],
-    );
-    check(
-        "kaldi.json",
-        Format::Kaldi,
-        &["0.5-0.9 S0: When?", "1.1-1.5 S1: Tonight."],
-        &[],
-    );
-    check(
-        "podcast.json",
-        Format::Podcast,
-        &["0.5-1.5 Lena: When, exactly?", "2-2.5 Oskar: Tonight."],
-        &[],
-    );
-    check(
-        "rev.json",
-        Format::Rev,
-        &[
-            "0.5-0.9 Lena Ott: When?",
-            "1.1-1.8 Oskar Ruiz: Later tonight.",
-        ],
-        &[],
-    );
-    check(
-        "chat.json",
-        Format::JsonList,
-        &[
-            " assistant: What brings you here?",
-            " user: A choice I put off.",
-        ],
-        &[],
-    );
-    assert!(read("chat.json").roles.stated);
-}
-
-#[test]
-fn what_cannot_be_used_is_refused_with_a_reason() {
-    refused(b"", IssueKind::Empty);
-    refused(b" \n\t ", IssueKind::Empty);
-    refused("\u{feff}\n".as_bytes(), IssueKind::Empty);
-    refused(b"%PDF-1.7", IssueKind::NotText);
-    refused(
-        &[0x89, 0x50, 1, 2, 3, 4, 5, 6, 7, 8, 0xff, 0xfe, 0],
-        IssueKind::NotText,
-    );
-    refused(&fixture("teams-unattributed.vtt"), IssueKind::NoSpeakers);
-    refused(&fixture("times-only.txt"), IssueKind::NoSpeakers);
-    refused(&fixture("no-speakers.txt"), IssueKind::NoSpeakers);
-    refused(&fixture("programme.txt"), IssueKind::NoSpeakers);
-    refused(&fixture("playlist.m3u8"), IssueKind::Playlist);
-    refused(&fixture("cut-off.json"), IssueKind::BadLine);
-    refused(b"WEBVTT\n\n", IssueKind::NoSpeech);
-    refused(b"{\"a\":1}", IssueKind::NoSpeech);
-    refused(b"[]", IssueKind::NoSpeech);
-    let times = transcript::read(&fixture("times-only.txt"));
-    assert!(times.refusal().unwrap().message.contains("nobody is named"));
-}
-
-#[test]
-fn roles_are_stated_guessed_or_asked_for() {
-    let stated = read("labels.txt");
-    assert_eq!((stated.roles.coach, stated.roles.stated), (Some(0), true));
-
-    let guessed = read("teams.vtt");
-    assert_eq!(
-        (guessed.roles.coach, guessed.roles.stated),
-        (Some(0), false)
-    );
-    assert_eq!(guessed.conversation.role(0), domain::Role::Coach);
-    assert_eq!(guessed.conversation.role(1), domain::Role::Client);
-
-    let mut by_microphone = read("me-them.txt");
-    assert!(by_microphone.roles.confidence <= 0.5);
-    assert_eq!(
-        by_microphone.issues.last().unwrap().kind,
-        IssueKind::CoachUnclear
-    );
-    transcript::name_coach(&mut by_microphone, "them").unwrap();
-    assert!(by_microphone.roles.stated && by_microphone.issues.is_empty());
-    assert_eq!(by_microphone.conversation.role(1), domain::Role::Coach);
-    assert_eq!(by_microphone.conversation.role(0), domain::Role::Client);
-}
-
-#[test]
-fn the_coach_is_named_by_any_part_of_one_name() {
-    let mut reading = read("teams.vtt");
-    for (name, coach) in [("tarek nowak", 1), ("Odile", 0), ("OWAK", 1), ("brandt", 0)] {
-        transcript::name_coach(&mut reading, name).unwrap();
-        assert_eq!(reading.roles.coach, Some(coach), "{name}");
-    }
-    for (name, several) in [("Anna", false), ("a", true), ("", false)] {
-        let error = transcript::name_coach(&mut reading, name).unwrap_err();
-        assert_eq!(error.speakers.len(), 2);
-        assert_eq!(error.several, several || name.is_empty(), "{name}");
-    }
-    assert_eq!(reading.roles.coach, Some(0));
-}
-
-#[test]
-fn one_speaker_and_very_many_are_told() {
-    let alone = transcript::read(b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Lena>Hello there.\n");
-    assert!(alone.refusal().is_none());
-    assert_eq!(kinds(&alone), [IssueKind::OneSpeaker]);
-
-    let mut many = String::new();
-    for number in 0..400 {
-        writeln!(many, "Voice {}: word {number}", number % 200).unwrap();
-    }
-    let many = transcript::read(many.as_bytes());
-    assert_eq!(many.conversation.speakers.len(), 200);
-    assert_eq!(many.conversation.turns.len(), 400);
-    assert_eq!(kinds(&many), [IssueKind::ManySpeakers]);
-}
-
-#[test]
-fn encodings_are_known_or_told() {
-    let said = "Lena: Grüß dich, was führt dich her?\nOskar: Ein Entschluß.\n";
-    let plain = written(&transcript::read(said.as_bytes()));
-    assert_eq!(plain.lines().count(), 2);
-    let wide: Vec<u8> = said.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    assert_eq!(written(&transcript::read(&wide)), plain);
-    let marked = [
-        b"\xff\xfe".to_vec(),
-        said.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-    ]
-    .concat();
-    assert_eq!(written(&transcript::read(&marked)), plain);
-    let western: Vec<u8> = said
-        .chars()
-        .map(|c| u8::try_from(u32::from(c)).unwrap())
-        .collect();
-    let western = transcript::read(&western);
-    assert_eq!(written(&western), plain);
-    assert_eq!(kinds(&western), [IssueKind::Encoding]);
-    let windows_lines = said.replace('\n', "\r\n");
-    assert_eq!(written(&transcript::read(windows_lines.as_bytes())), plain);
-}
-
-#[test]
-fn no_issue_repeats_a_name_or_a_word_of_the_talk() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/transcripts");
-    for path in common::files(&folder) {
-        let reading = transcript::read(&common::bytes(&path));
-        for issue in &reading.issues {
-            for private in [
-                "Lena", "Oskar", "Odile", "Brandt", "Tarek", "Noor", "smallest", "plan",
-            ] {
-                assert!(
-                    !issue.message.contains(private),
-                    "{}: {}",
-                    path.display(),
-                    issue.message
-                );
-            }
-        }
-    }
 }

@@ -107,6 +107,7 @@ const SHELVES: [Shelf; 9] = [
         name: "app",
         inside: &["coaching", "coding", "domain", "store", "transcript"],
         outside: &[
+            ("getrandom", "chance for new ids, from the system itself"),
             ("jiff", "the clock"),
             ("lettre", "mail"),
             ("reqwest", "a language model someone connected"),
@@ -157,6 +158,7 @@ const SHELVES: [Shelf; 9] = [
             ("toml", "the configuration file"),
             ("tracing", "what happened, never what was said"),
             ("tracing-subscriber", "where that is written"),
+            ("textwrap", "lines that fit a terminal, in any script"),
         ],
         inside_tests: &[],
     },

@@ -95,7 +95,7 @@ impl Guide {
         }
         let obstacle = new(MarkKind::Obstacle);
         for moment in moments {
-            if let Some(question) = self.from_bank(moment) {
+            if let Some(question) = self.bank_question(moment) {
                 return Some(question);
             }
         }
@@ -163,13 +163,13 @@ impl Guide {
         });
         let text = match from_frame {
             Some(question) => self.ask(&question, None),
-            None => self.from_bank(moment)?,
+            None => self.bank_question(moment)?,
         };
         self.asked.insert(format!("{count} {asked}"));
         Some(text)
     }
 
-    pub(super) fn from_bank(&mut self, moment: Use) -> Option<String> {
+    pub(super) fn bank_question(&mut self, moment: Use) -> Option<String> {
         let question = QuestionBank::embedded()
             .for_use(moment)
             .find(|question| !question.takes_words() && !self.asked.contains(&question.id))?;

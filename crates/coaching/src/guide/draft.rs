@@ -70,23 +70,17 @@ impl Draft {
             let text = Private::new(mark.span.of(coded.text(turn)).trim());
             match mark.kind {
                 MarkKind::Outcome if self.outcome.is_none() => {
-                    self.outcome_heard = Some((text, turn))
+                    self.outcome_heard = Some((text, turn));
                 }
-                MarkKind::Action => {
-                    if !self
-                        .actions
-                        .iter()
-                        .any(|action| same_matter(action.text.reveal(), text.reveal()))
-                    {
-                        kept.extend(self.settle_actions());
-                        self.actions.push(DraftAction {
-                            text,
-                            due: None,
-                            measure: None,
-                            turns: vec![turn],
-                            settled: false,
-                        });
-                    }
+                MarkKind::Action if !self.has_action(&text) => {
+                    kept.extend(self.settle_actions());
+                    self.actions.push(DraftAction {
+                        text,
+                        due: None,
+                        measure: None,
+                        turns: vec![turn],
+                        settled: false,
+                    });
                 }
                 MarkKind::Due => self.set_part(text, turn, |action| &mut action.due),
                 MarkKind::Measure => self.set_part(text, turn, |action| &mut action.measure),
@@ -138,6 +132,12 @@ impl Draft {
             Kept::Action(action.clone())
         })
         .collect()
+    }
+
+    fn has_action(&self, text: &Private) -> bool {
+        self.actions
+            .iter()
+            .any(|action| same_matter(action.text.reveal(), text.reveal()))
     }
 
     /// True if something of this kind was said.

@@ -20,7 +20,7 @@ mod threshold {
     pub(super) const STACKED: f32 = 0.2;
     pub(super) const SUMMARY: f32 = 0.2;
     pub(super) const AFFIRMATION: f32 = 0.33;
-    pub(super) const AUTONOMY: f32 = 0.33;
+    pub(super) const AUTONOMY: f32 = 0.3;
     pub(super) const STRUCTURE: f32 = 0.33;
     pub(super) const SELF_DISCLOSURE: f32 = 0.3;
     pub(super) const ASKS_ADVICE: f32 = 0.45;
@@ -33,7 +33,7 @@ mod threshold {
     /// Of neutral / change / sustain.
     pub(super) const TALK: [f32; 3] = [1.0, 1.0, 2.0];
     /// Of none / unsure / sure.
-    pub(super) const CLARITY: [f32; 3] = [1.0, 1.0, 1.4];
+    pub(super) const CLARITY: [f32; 3] = [1.0, 1.4, 1.7];
 }
 
 /// Pieces of evidence kept per value.

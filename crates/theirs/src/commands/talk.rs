@@ -104,7 +104,7 @@ async fn obey(workbench: &Workbench, conversation: &Conversation, command: &str)
             output::print(&text::story(&app::story::story(&engagement)))?;
         }
         "outcome" if rest.trim().is_empty() => {
-            output::print("Put the words behind it: /outcome I want to …\n")?
+            output::print("Put the words behind it: /outcome I want to …\n")?;
         }
         "outcome" => {
             workbench.reword_outcome(conversation, rest.trim()).await?;
