@@ -16,13 +16,14 @@ mod wording;
 use std::collections::HashSet;
 
 use coding::Coder;
-use domain::codes::{ClientCodes, Codes};
+use domain::codes::{Clarity, ClientCodes, Codes, MarkKind};
 use domain::{Conversation, Private, Role, Turn};
 
 pub use draft::{Draft, DraftAction, Kept};
 
 use crate::coded::Coded;
-use crate::frames::{Frame, Use};
+use crate::frames::{Draws, Frame, Use};
+use crate::story;
 pub(crate) use wording::cues;
 use wording::words;
 
@@ -43,9 +44,14 @@ pub struct Guide {
     asked: HashSet<String>,
     draft: Draft,
     waiting: Option<Waiting>,
+    /// What the last question draws out, if one was asked.
+    drew: Option<Draws>,
     mirrored: usize,
     ended: bool,
 }
+
+/// An answer of fewer words is too little to keep as somebody's value or step.
+const LEAST_ANSWER: usize = 3;
 
 /// What the last question waits for, beyond an answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +113,7 @@ impl Guide {
             asked: HashSet::new(),
             draft: Draft::default(),
             waiting: None,
+            drew: None,
             mirrored: 0,
             ended: false,
         }
@@ -142,16 +149,13 @@ impl Guide {
         if self.heard(line, "guide.crisis") {
             return self.signpost(reply);
         }
-        let settled = self.settle(turn, line, &mut reply);
-        if self.ended || !settled && self.heard(line, "guide.stop") {
+        let stops = self.heard(line, "guide.stop");
+        let settled = !stops && self.settle(turn, line, &mut reply);
+        if self.ended || stops {
             return self.close(reply);
         }
         if !settled {
-            self.draft.take(
-                &Coded::new(&self.conversation, &self.codes),
-                turn,
-                &mut reply.kept,
-            );
+            self.take_in(turn, &mut reply);
         }
         self.answer(turn, &mut reply);
         self.record(Role::Coach, &reply.say.join(" "));
@@ -206,8 +210,48 @@ impl Guide {
         cues().find(line).iter().any(|found| &*found.cue == cue)
     }
 
+    /// The client asks the program what to do.
+    fn asks(&self, turn: usize) -> bool {
+        self.client(turn).asks_advice || self.heard(self.conversation.text(turn), "guide.asks")
+    }
+
     fn client(&self, turn: usize) -> ClientCodes {
         self.codes[turn].client().copied().unwrap_or_default()
+    }
+
+    /// What the line holds for the story: what the coder marks in it, and, since an answer belongs to
+    /// its question, what the question drew out.
+    fn take_in(&mut self, turn: usize, reply: &mut Reply) {
+        let drew = self.drew.take();
+        let coded = Coded::new(&self.conversation, &self.codes);
+        self.draft.take(&coded, turn, &mut reply.kept);
+        let line = coded.text(turn);
+        let says_little = line.split_whitespace().count() < LEAST_ANSWER
+            || line.trim_end().ends_with('?')
+            || self.heard(line, "guide.dont_know")
+            || self.asks(turn);
+        let commits = self.heard(line, "guide.commits");
+        let wishes = self.draft.outcome.is_none() && story::decisions().finds("want.said", line);
+        let kind = match drew {
+            _ if commits => MarkKind::Action,
+            _ if self.heard(line, "guide.possible") => MarkKind::Option,
+            _ if wishes => MarkKind::Outcome,
+            Some(Draws::Outcome) => MarkKind::Outcome,
+            Some(Draws::Value) => MarkKind::Value,
+            Some(Draws::Strength) => MarkKind::Strength,
+            Some(Draws::Obstacle) => MarkKind::Obstacle,
+            Some(Draws::Option) => MarkKind::Option,
+            Some(Draws::Action) => MarkKind::Action,
+            _ => return,
+        };
+        let marked = |kind| self.codes[turn].marks.iter().any(|mark| mark.kind == kind);
+        let wavers =
+            self.client(turn).clarity == Some(Clarity::Unsure) && kind == MarkKind::Outcome;
+        if says_little || wavers || marked(kind) {
+            return;
+        }
+        let words = Private::new(wording::gist(line));
+        self.draft.note(kind, words, turn, &mut reply.kept);
     }
 
     /// What the line settles, if the last question waited for something. Says whether it did.
@@ -231,7 +275,7 @@ impl Guide {
             }
             Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording if unsure => false,
             Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording
-                if word_count >= 4 && !self.client(turn).asks_advice =>
+                if word_count >= 4 && !line.trim_end().ends_with('?') && !self.asks(turn) =>
             {
                 reply
                     .kept
@@ -239,11 +283,11 @@ impl Guide {
                 reply.say.push(words().kept_outcome.clone());
                 true
             }
-            Waiting::Due if !unsure && !no => {
+            Waiting::Due if !unsure && !no && !self.asks(turn) => {
                 self.draft.set_due(line, turn);
                 true
             }
-            Waiting::Measure if !unsure && !no => {
+            Waiting::Measure if !unsure && !no && !self.asks(turn) => {
                 self.draft.set_measure(line, turn);
                 true
             }

@@ -27,12 +27,15 @@ pub struct Coder {
     cues: Vec<Cue>,
     matcher: Matcher,
     /// Cues that are a fact and no pattern: those of the first round, then those of the second.
-    fact_cues: [Vec<u32>; 2],
+    fact_cues: [ByRole; 2],
     /// Those of them that speak of marks: by facts of the turn, and by facts of a clause.
-    mark_facts: [Vec<u32>; 2],
+    mark_facts: [ByRole; 2],
     /// Rule names for values that no single cue stands behind.
     balance: decide::Balance,
 }
+
+/// Cues and the facts they are, for the coach's turns and for the client's.
+type ByRole = [Vec<(Fact, u32)>; 2];
 
 /// How many client turns a request for advice, or leave to give it, stays in force.
 const LEAVE_LASTS: usize = 3;
@@ -48,20 +51,27 @@ impl Coder {
     /// With these cues.
     #[must_use]
     pub fn new(cues: &CueSet) -> Self {
-        let mut fact_cues = [Vec::new(), Vec::new()];
-        let mut mark_facts = [Vec::new(), Vec::new()];
+        let mut fact_cues = <[ByRole; 2]>::default();
+        let mut mark_facts = <[ByRole; 2]>::default();
         for (place, cue) in cues.cues.iter().enumerate() {
-            if let (true, Some(fact)) = (cue.sequences.is_empty(), cue.when) {
+            let (true, Some(fact)) = (cue.sequences.is_empty(), cue.when) else {
+                continue;
+            };
+            for role in [Role::Coach, Role::Client] {
+                if cue.role.is_some_and(|side| side != role) {
+                    continue;
+                }
+                let known = (fact, place as u32);
                 if !cue.votes.is_empty() {
-                    fact_cues[usize::from(fact.is_second())].push(place as u32);
+                    fact_cues[usize::from(fact.is_second())][role as usize].push(known);
                 }
                 if !cue.clause_votes.is_empty() {
-                    mark_facts[usize::from(fact.is_of_clause())].push(place as u32);
+                    mark_facts[usize::from(fact.is_of_clause())][role as usize].push(known);
                 }
             }
         }
         Self {
-            cues: cues.cues.clone(),
+            cues: cues.cues.iter().map(Cue::rule).collect(),
             matcher: cues.matcher(),
             fact_cues,
             mark_facts,

@@ -1,4 +1,8 @@
 //! Small cases: one turn, or two, and what must be found in it.
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests stop where tests would"
+)]
 
 use coding::Coder;
 use domain::codes::{Clarity, CoachCodes, Input, MarkKind, Permission, Question};

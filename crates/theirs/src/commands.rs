@@ -11,14 +11,45 @@ pub(crate) mod talk;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
-use app::{Content, Opened};
+use anyhow::{Context, Result, anyhow};
+use app::{Content, Opened, Unusable};
 
 /// Reads and codes one file. The error names the file and says what is wrong with it.
 fn open(content: &Content, path: &Path, coach: Option<&str>) -> Result<Opened> {
-    let place = || path.display().to_string();
+    let name = crate::input::name(path);
+    let place = || {
+        if crate::input::is_standard_input(path) {
+            name.clone()
+        } else {
+            path.display().to_string()
+        }
+    };
     let bytes = crate::input::read(path).with_context(place)?;
-    app::open(content.coder(), &crate::input::name(path), &bytes, coach).with_context(place)
+    let opened = app::open(content.coder(), &name, &bytes, coach);
+    if let Err(Unusable::UnknownCoach(why)) = &opened {
+        let told = anyhow!("{why}{}", speakers(content, &name, &bytes));
+        return Err(told).with_context(place);
+    }
+    opened.with_context(place)
+}
+
+/// Who could have been meant. Names are private, but the person who asks holds the transcript.
+fn speakers(content: &Content, name: &str, bytes: &[u8]) -> String {
+    const SHOWN: usize = 12;
+    let Ok(opened) = app::open(content.coder(), name, bytes, None) else {
+        return String::new();
+    };
+    let all = &opened.conversation.speakers;
+    let names: Vec<&str> = all
+        .iter()
+        .take(SHOWN)
+        .map(|speaker| speaker.name.reveal())
+        .collect();
+    let more = match all.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("; the speakers are: {}{more}", names.join(", "))
 }
 
 /// Done, with some of the files unusable or none of them.

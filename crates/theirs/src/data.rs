@@ -1,21 +1,38 @@
 //! Where what is kept is kept.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
-/// The database file in `folder`, or in the person's own data folder. The folder is made if it is
-/// not there, readable by its owner alone.
-pub(crate) fn database(folder: Option<&Path>) -> Result<PathBuf> {
+/// Where the database is or would be: in `folder`, or in the person's own data folder.
+pub(crate) fn place(folder: Option<&Path>) -> Result<PathBuf> {
     let folder = match folder {
         Some(folder) => folder.to_owned(),
         None => own_folder()?,
     };
+    Ok(folder.join("theirs.db"))
+}
+
+/// The same, with folder and file made if they are not there, readable by their owner alone. SQLite
+/// gives its companion files the permissions of the database.
+pub(crate) fn database(folder: Option<&Path>) -> Result<PathBuf> {
+    let path = place(folder)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
     if !folder.exists() {
-        private_folder(&folder)
+        private_folder(folder)
             .with_context(|| format!("{}: this folder cannot be made", folder.display()))?;
     }
-    Ok(folder.join("theirs.db"))
+    match crate::output::create_private(&path) {
+        Ok(_) => Ok(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(path),
+        Err(error) => Err(error).with_context(|| {
+            format!(
+                "{}: nothing can be kept here; name a folder of your own with --data FOLDER",
+                path.display()
+            )
+        }),
+    }
 }
 
 #[expect(

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         // The reader of a pipe went away (`theirs code … | head`): nothing went wrong here.
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("theirs: {error:#}");
+            eprintln!("theirs: {}", text::plain(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }

@@ -1,25 +1,62 @@
 //! Results out: whole or not at all, and in the order they were asked for.
 
+use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Writes a file whole: beside its place first, then moved there, so that a full disk or a stopped
-/// program never leaves half a report.
-pub(crate) fn write_whole(path: &Path, text: &str) -> Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
+/// program never leaves half a report. What is written is private, so a new file is its owner's alone.
+///
+/// A file that is there already is replaced only if its name ends as ours would, in one of `endings`:
+/// `--html talk.vtt other.vtt` must not cost anybody a transcript.
+pub(crate) fn write_whole(path: &Path, text: &str, endings: &[&str]) -> Result<()> {
+    let place = || format!("{}: cannot be written", path.display());
+    // Through a link to the file itself, or the link would be replaced.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    match std::fs::metadata(&target) {
+        Ok(there) if there.is_dir() => bail!("{}: is a folder; name a file", path.display()),
+        // A device or a pipe takes what comes; moving a file over it would take its place.
+        Ok(there) if !there.is_file() => return std::fs::write(&target, text).with_context(place),
+        Ok(_) if !ends_in(&target, endings) => bail!(
+            "{}: is there already and is kept as it is; name a file that ends in .{}",
+            path.display(),
+            endings[0]
+        ),
+        _ => {}
+    }
+    let mut beside = target.clone().into_os_string();
+    beside.push(format!(".{}.part", std::process::id()));
     let beside = Path::new(&beside);
-    let written = std::fs::write(beside, text).and_then(|()| std::fs::rename(beside, path));
+    let written = create_private(beside)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .and_then(|()| std::fs::rename(beside, &target));
     if written.is_err() {
         // The first error is the one to tell; that nothing was left behind is all this is for.
         let _ = std::fs::remove_file(beside);
     }
-    written.with_context(|| format!("{}: cannot be written", path.display()))
+    written.with_context(place)
+}
+
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|extension| {
+        endings
+            .iter()
+            .any(|ending| extension.eq_ignore_ascii_case(ending))
+    })
+}
+
+/// A new file nobody but its owner can read.
+pub(crate) fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// Prints to standard output.

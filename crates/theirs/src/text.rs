@@ -1,25 +1,57 @@
 //! Results as people read them in a terminal. Nothing here relies on colour.
 
+use std::borrow::Cow;
+
 mod frame;
 mod review;
 mod story;
 mod turn;
 
-pub(crate) use frame::frame;
+pub(crate) use frame::{frame, in_list};
 pub(crate) use review::review;
 pub(crate) use story::{listed, story};
 pub(crate) use turn::turn;
 
-/// Columns of running text: what reads well, whatever the terminal's width.
-const COLUMNS: usize = 96;
+/// Columns of running text: what reads well, and what every terminal has.
+const COLUMNS: usize = 80;
 
 /// A paragraph, wrapped, every line indented by `indent` and the first by `first`.
 fn paragraph(out: &mut String, first: &str, indent: &str, text: &str) {
+    let first = plain(first);
     let options = textwrap::Options::new(COLUMNS)
-        .initial_indent(first)
-        .subsequent_indent(indent);
-    out.push_str(&textwrap::fill(text, options));
+        .initial_indent(&first)
+        .subsequent_indent(indent)
+        // A date or `--coach` is not torn apart at its hyphens.
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    out.push_str(&textwrap::fill(&plain(text), options));
     out.push('\n');
+}
+
+/// What others said, without the control characters a terminal would obey.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    let obeyed = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if text.contains(obeyed) {
+        Cow::Owned(text.replace(obeyed, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Lines written without regard to width, each wrapped under its own indentation.
+pub(crate) fn wrapped(lines: &[String]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let words = line.trim_start();
+        let indent = &line[..line.len() - words.len()];
+        if textwrap::core::display_width(line) <= COLUMNS {
+            // Tables keep the spaces between their columns.
+            out.push_str(&plain(line));
+            out.push('\n');
+        } else {
+            paragraph(&mut out, indent, &format!("{indent}  "), words);
+        }
+    }
+    out
 }
 
 /// Seconds as a clock; turns without a time are told by their number alone.

@@ -39,7 +39,7 @@ impl Guide {
         if self.waiting == Some(Waiting::OutcomeWording) {
             return;
         }
-        if self.client(turn).asks_advice {
+        if self.asks(turn) {
             reply.say.push(self.own_ideas());
             return;
         }
@@ -178,6 +178,7 @@ impl Guide {
 
     fn ask(&mut self, question: &Question, words: Option<&str>) -> String {
         self.asked.insert(question.id.clone());
+        self.drew = question.draws.first().copied();
         words.map_or_else(|| question.text.clone(), |words| question.with_words(words))
     }
 

@@ -67,39 +67,52 @@ impl Draft {
             "only the client fills the story"
         );
         for mark in &coded.codes[turn].marks {
-            let text = Private::new(mark.span.of(coded.text(turn)).trim());
-            match mark.kind {
-                MarkKind::Outcome if self.outcome.is_none() => {
-                    self.outcome_heard = Some((text, turn));
-                }
-                MarkKind::Action if !self.has_action(&text) => {
-                    kept.extend(self.settle_actions());
-                    self.actions.push(DraftAction {
-                        text,
-                        due: None,
-                        measure: None,
-                        turns: vec![turn],
-                        settled: false,
-                    });
-                }
-                MarkKind::Due => self.set_part(text, turn, |action| &mut action.due),
-                MarkKind::Measure => self.set_part(text, turn, |action| &mut action.measure),
-                MarkKind::Value | MarkKind::Strength | MarkKind::Obstacle | MarkKind::Option => {
-                    let known = self.noted.iter().any(|(kind, noted, _)| {
-                        *kind == mark.kind && same_matter(noted.reveal(), text.reveal())
-                    });
-                    if !known {
-                        self.noted.push((mark.kind, text.clone(), turn));
-                        kept.push(Kept::Item {
-                            kind: mark.kind,
-                            text,
-                            turn,
-                        });
-                    }
-                }
-                _ => {}
+            let text = mark.span.of(coded.text(turn)).trim();
+            if coding::content(text).is_empty()
+                && !matches!(mark.kind, MarkKind::Due | MarkKind::Measure)
+            {
+                continue;
             }
+            self.note(mark.kind, text.into(), turn, kept);
         }
+    }
+
+    /// Notes something the client said.
+    pub(super) fn note(
+        &mut self,
+        kind: MarkKind,
+        text: Private,
+        turn: usize,
+        kept: &mut Vec<Kept>,
+    ) {
+        match kind {
+            MarkKind::Outcome if self.outcome.is_none() => self.outcome_heard = Some((text, turn)),
+            MarkKind::Action if !self.has_action(&text) => {
+                kept.extend(self.settle_actions());
+                self.actions.push(DraftAction {
+                    text,
+                    due: None,
+                    measure: None,
+                    turns: vec![turn],
+                    settled: false,
+                });
+            }
+            MarkKind::Due => self.set_part(text, turn, |action| &mut action.due),
+            MarkKind::Measure => self.set_part(text, turn, |action| &mut action.measure),
+            MarkKind::Value | MarkKind::Strength | MarkKind::Obstacle | MarkKind::Option
+                if !self.knows(kind, &text) =>
+            {
+                self.noted.push((kind, text.clone(), turn));
+                kept.push(Kept::Item { kind, text, turn });
+            }
+            _ => {}
+        }
+    }
+
+    fn knows(&self, kind: MarkKind, text: &Private) -> bool {
+        self.noted
+            .iter()
+            .any(|(noted, words, _)| *noted == kind && same_matter(words.reveal(), text.reveal()))
     }
 
     /// The client said yes to these words, or gave their own.

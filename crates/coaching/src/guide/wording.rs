@@ -70,6 +70,21 @@ pub(super) fn own_words(line: &str) -> Private {
     Private::new(rest)
 }
 
+/// An answer, short: all of it, or the sentence in which the client says what they want, or the first.
+pub(super) fn gist(line: &str) -> &str {
+    const MOST_WORDS: usize = 25;
+    let line = line.trim();
+    if line.split_whitespace().count() <= MOST_WORDS {
+        return line;
+    }
+    let sentences = coding::sentences(line);
+    let wish = sentences
+        .iter()
+        .find(|span| crate::story::decisions().finds("want.said", span.of(line)));
+    wish.or(sentences.first())
+        .map_or(line, |span| span.of(line).trim())
+}
+
 /// The words of a client turn worth giving back: a short marked phrase, the one that matters most.
 /// Long phrases are not parroted.
 pub(super) fn worth_giving_back<'a>(coded: &Coded<'a>, turn: usize) -> Option<&'a str> {
@@ -94,7 +109,7 @@ pub(super) fn worth_giving_back<'a>(coded: &Coded<'a>, turn: usize) -> Option<&'
         .map(|marked| marked.1);
     let short = || {
         let words = text.split_whitespace().count();
-        (3..=12).contains(&words).then_some(text)
+        (5..=12).contains(&words).then_some(text)
     };
     let trimmed = |words: &'a str| words.trim().trim_end_matches(['.', ',', '!', ';', ':']);
     marked

@@ -121,12 +121,10 @@ impl Coder {
             let value = self.holds(reading, hit.cue);
             note(hit.cue, span_of(reading, hit.first, hit.past), value);
         }
-        for &cue in self.fact_cues.iter().flatten() {
-            let side = self.cues[cue as usize].role;
-            if side.is_none_or(|side| side == reading.role) {
-                let value = self.holds(reading, cue);
-                if value > 0.0 {
-                    note(cue, whole(text), value);
+        for round in &self.fact_cues {
+            for &(fact, cue) in &round[reading.role as usize] {
+                if reading.facts.get(fact) > 0.0 {
+                    note(cue, whole(text), self.holds(reading, cue));
                 }
             }
         }

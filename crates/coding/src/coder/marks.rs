@@ -60,8 +60,11 @@ pub(super) fn find(coder: &Coder, reading: &Reading, evidence: &mut Vec<Evidence
     let mut found = Vec::new();
     let list = &reading.tokens.list;
     let mut base = Votes::default();
-    for &cue in &coder.mark_facts[0] {
-        vote(coder, reading, cue, &mut base);
+    for &(fact, cue) in &coder.mark_facts[0][reading.role as usize] {
+        if reading.facts.get(fact) > 0.0 {
+            let value = coder.holds(reading, cue);
+            add(&mut base, &coder.cues[cue as usize].clause_votes, value);
+        }
     }
     let clauses = clauses(list);
     let mut facts = reading.facts.clone();
@@ -71,11 +74,10 @@ pub(super) fn find(coder: &Coder, reading: &Reading, evidence: &mut Vec<Evidence
         let asked = list[clause.end - 1].has(Token::ASKED);
         facts.of_clause(place == 0, place == last, clause.len(), asked);
         let mut votes = base;
-        for &cue in &coder.mark_facts[1] {
-            let known = &coder.cues[cue as usize];
-            let speaks = known.role.is_none_or(|side| side == reading.role);
-            if let (true, Some(fact)) = (speaks, known.when) {
-                add(&mut votes, &known.clause_votes, facts.get(fact));
+        for &(fact, cue) in &coder.mark_facts[1][reading.role as usize] {
+            let value = facts.get(fact);
+            if value > 0.0 {
+                add(&mut votes, &coder.cues[cue as usize].clause_votes, value);
             }
         }
         let inside = hits
@@ -130,13 +132,6 @@ pub(super) fn find(coder: &Coder, reading: &Reading, evidence: &mut Vec<Evidence
         confidence: mark.confidence,
     }));
     found.into_iter().map(|(mark, _)| mark).collect()
-}
-
-fn vote(coder: &Coder, reading: &Reading, cue: u32, votes: &mut Votes) {
-    let known = &coder.cues[cue as usize];
-    if known.role.is_none_or(|side| side == reading.role) {
-        add(votes, &known.clause_votes, coder.holds(reading, cue));
-    }
 }
 
 fn add(votes: &mut Votes, by: &[(usize, f32)], value: f32) {

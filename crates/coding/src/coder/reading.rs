@@ -76,16 +76,14 @@ impl Coder {
                 }
             }
         }
-        for &place in &self.fact_cues[round] {
-            let cue = &self.cues[place as usize];
-            if cue.role.is_some_and(|side| side != reading.role) {
+        for &(fact, place) in &self.fact_cues[round][reading.role as usize] {
+            if reading.facts.get(fact) <= 0.0 {
                 continue;
             }
+            let cue = &self.cues[place as usize];
             let (value, _) = condition(&reading.facts, cue.when, cue.unless);
-            if value > 0.0 {
-                for &(label, weight) in &cue.votes {
-                    scores[usize::from(label)] += weight * value;
-                }
+            for &(label, weight) in &cue.votes {
+                scores[usize::from(label)] += weight * value;
             }
         }
     }

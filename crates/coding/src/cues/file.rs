@@ -36,6 +36,26 @@ pub(crate) struct Cue {
     pub(crate) no: Vec<Box<str>>,
 }
 
+impl Cue {
+    /// What coding needs of it: everything but its wordings and examples, which are many.
+    pub(crate) fn rule(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            file: self.file.clone(),
+            role: self.role,
+            votes: self.votes.clone(),
+            clause_votes: self.clause_votes.clone(),
+            mark: self.mark,
+            when: self.when,
+            unless: self.unless,
+            onset: self.onset,
+            sequences: Vec::new(),
+            yes: Vec::new(),
+            no: Vec::new(),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CueFile {

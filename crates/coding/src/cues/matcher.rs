@@ -40,6 +40,14 @@ struct Node {
     gaps: Vec<(u8, u32)>,
 }
 
+/// A turn while it is searched.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    list: &'t [Token],
+    /// The classes of each token, as bits.
+    classes: &'t [u64],
+}
+
 /// Where patterns begin: anywhere, or only where a sentence may start.
 const ANYWHERE: u32 = 0;
 const AT_START: u32 = 1;
@@ -55,7 +63,7 @@ impl Matcher {
         }
         Self {
             nodes: vec![Node::default(), Node::default()],
-            edges: HashMap::default(),
+            edges: HashMap::with_capacity_and_hasher(1 << 15, BuildHasherDefault::default()),
             listed,
         }
     }
@@ -101,16 +109,26 @@ impl Matcher {
     /// Every cue found in `tokens`, by first word. The work is bounded by the number of words
     /// times a constant of the patterns.
     pub(crate) fn find(&self, tokens: &Tokens, found: &mut Vec<Hit>) {
+        let classes: Vec<u64> = tokens
+            .list
+            .iter()
+            .map(|token| self.classes_of(token))
+            .collect();
+        let text = Text {
+            list: &tokens.list,
+            classes: &classes,
+        };
         for first in 0..tokens.list.len() {
-            self.walk(&tokens.list, first, first, ANYWHERE, found);
+            self.walk(text, first, first, ANYWHERE, found);
             if tokens.list[first].has(Token::START) {
-                self.walk(&tokens.list, first, first, AT_START, found);
+                self.walk(text, first, first, AT_START, found);
             }
         }
     }
 
-    fn walk(&self, list: &[Token], first: usize, at: usize, node: u32, found: &mut Vec<Hit>) {
+    fn walk(&self, text: Text<'_>, first: usize, at: usize, node: u32, found: &mut Vec<Hit>) {
         let place = &self.nodes[node as usize];
+        let list = text.list;
         let hit = |&cue: &u32| Hit {
             cue,
             first: first as u32,
@@ -123,11 +141,11 @@ impl Matcher {
         if at > first && at < list.len() && list[at - 1].has(Token::END) {
             return;
         }
-        self.step(list, first, at, place, node, found);
+        self.step(text, first, at, place, node, found);
         for &(words, next) in &place.gaps {
             let after = &self.nodes[next as usize];
             for skipped in 0..=usize::from(words) {
-                self.step(list, first, at + skipped, after, next, found);
+                self.step(text, first, at + skipped, after, next, found);
                 if list
                     .get(at + skipped)
                     .is_none_or(|token| token.has(Token::END))
@@ -141,26 +159,26 @@ impl Matcher {
     /// One word onward from `place`.
     fn step(
         &self,
-        list: &[Token],
+        text: Text<'_>,
         first: usize,
         at: usize,
         place: &Node,
         node: u32,
         found: &mut Vec<Hit>,
     ) {
-        let Some(token) = list.get(at) else {
+        let Some(token) = text.list.get(at) else {
             return;
         };
         if place.words
             && let Some(&next) = self.edges.get(&edge(node, token.key))
         {
-            self.walk(list, first, at + 1, next, found);
+            self.walk(text, first, at + 1, next, found);
         }
         if !place.classes.is_empty() {
-            let classes = self.classes_of(token);
+            let classes = text.classes[at];
             for &(class, next) in &place.classes {
                 if classes & (1 << class) != 0 {
-                    self.walk(list, first, at + 1, next, found);
+                    self.walk(text, first, at + 1, next, found);
                 }
             }
         }

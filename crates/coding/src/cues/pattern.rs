@@ -116,6 +116,12 @@ impl Reader<'_> {
                     "stands for more than {MOST} wordings; write it as several patterns"
                 ));
             }
+            if let [choice] = choices.as_slice() {
+                for sequence in &mut all {
+                    sequence.extend_from_slice(choice);
+                }
+                continue;
+            }
             all = (all.iter())
                 .flat_map(|head| {
                     choices

@@ -159,8 +159,9 @@ impl Tokens {
         for index in 0..self.list.len() {
             let token = &mut self.list[index];
             open |= token.has(Token::FIRST);
-            let opener = OPENERS.contains(&token.key);
-            if open || (bare && opener) {
+            // Most words are neither; the list is looked at only where it matters.
+            let opener = (open || bare) && OPENERS.binary_search(&token.key).is_ok();
+            if open || opener {
                 token.flags |= Token::START;
             }
             open = if token.has(Token::END) {
@@ -195,7 +196,7 @@ pub(crate) fn is_no(key: u64) -> bool {
 
 /// A word that joins clauses or opens one without belonging to it.
 pub(crate) fn opens_clause(key: u64) -> bool {
-    OPENERS.contains(&key) || JOINERS.contains(&key)
+    OPENERS.binary_search(&key).is_ok() || JOINERS.contains(&key)
 }
 
 /// A word a clause can start with: a subject, mostly.
@@ -391,7 +392,7 @@ impl<'t> Reader<'t> {
             self.extend_previous(end, tail, letters, flags | Token::APOSTROPHE);
             return;
         }
-        if FILLERS.contains(&hash.key()) {
+        if letters <= 3 && FILLERS.contains(&hash.key()) {
             return;
         }
         self.push(start, end, &hash, flags, letters, tail);
@@ -572,10 +573,10 @@ const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
 const FILLERS: [u64; 7] = keys(["um", "uh", "er", "em", "erm", "uhm", "umm"]);
 
 /// Words that open a sentence without being part of what it says.
-const OPENERS: [u64; 22] = keys([
+static OPENERS: [u64; 22] = sorted(keys([
     "and", "so", "but", "well", "okay", "ok", "right", "yeah", "yes", "no", "now", "then", "oh",
     "alright", "great", "good", "because", "cause", "cos", "ah", "lovely", "aye",
-]);
+]));
 
 const JOINERS: [u64; 7] = keys([
     "though",

@@ -17,6 +17,9 @@ pub(crate) fn run(code: &Code, folder: Option<&Path>) -> Result<ExitCode> {
         |path| {
             let opened = super::open(&content, path, code.coach.as_deref())?;
             let mut out = String::new();
+            if several && !code.json {
+                out = format!("\n{}\n", input::name(path));
+            }
             for mut record in app::record::records(&opened) {
                 if code.json {
                     record.file = several.then(|| input::name(path));
@@ -33,7 +36,7 @@ pub(crate) fn run(code: &Code, folder: Option<&Path>) -> Result<ExitCode> {
                 Ok(text) => output::print(&text)?,
                 Err(error) => {
                     failed += 1;
-                    eprintln!("theirs: {error:#}");
+                    eprintln!("theirs: {}", text::plain(&format!("{error:#}")));
                 }
             }
             Ok(())

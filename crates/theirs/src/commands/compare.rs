@@ -28,7 +28,7 @@ pub(crate) fn run(compare: &Compare, folder: Option<&Path>) -> Result<ExitCode> 
     if compare.json {
         output::print(&(serde_json::to_string(&comparison)? + "\n"))?;
     } else {
-        output::print(&(comparison.lines().join("\n") + "\n"))?;
+        output::print(&crate::text::wrapped(&comparison.lines()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,5 @@
 //! `theirs frames`: the process models and profiles there are.
 
-use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -29,11 +28,7 @@ pub(crate) fn run(frames: &Frames, folder: Option<&Path>) -> Result<ExitCode> {
         }
         None => {
             for frame in content.frames.all() {
-                writeln!(
-                    out,
-                    "{:<11} {}\n            {}",
-                    frame.id, frame.name, frame.purpose
-                )?;
+                out.push_str(&crate::text::in_list(frame));
             }
             out.push_str("\ntheirs frames ID shows one with its stages and questions.\n");
         }

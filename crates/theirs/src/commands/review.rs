@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use app::{Opened, Reviewed};
 
 use crate::arguments::Review;
@@ -39,7 +39,7 @@ pub(crate) fn run(review: &Review, folder: Option<&Path>) -> Result<ExitCode> {
                 (Ok(text), None) => output::print(&text)?,
                 (Err(error), _) => {
                     failed += 1;
-                    eprintln!("theirs: {error:#}");
+                    eprintln!("theirs: {}", text::plain(&format!("{error:#}")));
                 }
             }
             Ok(())
@@ -81,7 +81,8 @@ impl Pages {
                     out.display()
                 );
             }
-            std::fs::create_dir_all(out)?;
+            std::fs::create_dir_all(out)
+                .with_context(|| format!("{}: this folder cannot be made", out.display()))?;
         }
         Ok(Self {
             out: out.to_owned(),
@@ -97,7 +98,15 @@ impl Pages {
         } else {
             self.out.clone()
         };
-        output::write_whole(&path, page)?;
+        // A transcript can be a web page too, and may lie where its review is to go.
+        let same = |one: &Path| std::fs::canonicalize(one).ok();
+        if same(&path).is_some_and(|place| same(transcript) == Some(place)) {
+            bail!(
+                "{}: is the transcript itself; name another place for its page",
+                path.display()
+            );
+        }
+        output::write_whole(&path, page, &["html", "htm"])?;
         Ok(path)
     }
 
@@ -106,7 +115,8 @@ impl Pages {
         let name = input::name(transcript);
         let stem = name
             .rsplit_once('.')
-            .map_or(name.as_str(), |(stem, _)| stem);
+            .map_or(name.as_str(), |(stem, _)| stem)
+            .trim_start_matches('.');
         let mut page = format!("{stem}.html");
         let mut number = 2;
         while !self.taken.insert(page.clone()) {

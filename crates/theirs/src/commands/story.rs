@@ -33,12 +33,14 @@ async fn list(folder: Option<&Path>) -> Result<()> {
     for engagement in listed {
         out.push_str(&text::listed(&engagement));
     }
+    workbench.close().await;
     output::print(&out)
 }
 
 async fn show(whose: &Whose, json: bool) -> Result<()> {
     let workbench = open(whose.data.as_deref()).await?;
     let (_, engagement) = workbench.engagement(id(whose)?).await?;
+    workbench.close().await;
     let story = app::story::story(&engagement);
     if json {
         output::print(&(serde_json::to_string(&story)? + "\n"))
@@ -51,10 +53,11 @@ async fn export(whose: &Whose, out: Option<&Path>) -> Result<()> {
     let workbench = open(whose.data.as_deref()).await?;
     let (id, log) = workbench.log(id(whose)?).await?;
     let (_, engagement) = workbench.engagement(Some(id)).await?;
+    workbench.close().await;
     let export = serde_json::to_string_pretty(&app::story::export(id, &engagement, log))? + "\n";
     match out {
         Some(path) => {
-            output::write_whole(path, &export)?;
+            output::write_whole(path, &export, &["json"])?;
             eprintln!("{}", path.display());
             Ok(())
         }
@@ -64,7 +67,7 @@ async fn export(whose: &Whose, out: Option<&Path>) -> Result<()> {
 
 /// Only looks: a database is not made just because somebody asked what is in it.
 async fn open(folder: Option<&Path>) -> Result<Workbench> {
-    let path = data::database(folder)?;
+    let path = data::place(folder)?;
     if !path.exists() {
         bail!(NotDone::NothingYet);
     }

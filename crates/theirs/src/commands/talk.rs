@@ -1,10 +1,10 @@
 //! `theirs talk`: a conversation on one's own, in the terminal or from a pipe.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use app::{Clock, NotDone, Talk as Conversation, Workbench};
 
 use crate::arguments::Talk;
@@ -26,7 +26,15 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
         .as_deref()
         .map(|id| content.frames.get(id).map_err(|error| anyhow!("{error}")));
     let frame = frame.transpose()?;
-    let path = data::database(talk.data.as_deref())?;
+    let path = if talk.resume {
+        // Asking to go on makes nothing: where there is no database, there was no conversation.
+        data::place(talk.data.as_deref())?
+    } else {
+        data::database(talk.data.as_deref())?
+    };
+    if !path.exists() {
+        return Err(nothing_to_resume());
+    }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -39,9 +47,7 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
         };
         let (mut conversation, say) = match begun {
             Err(NotDone::NothingYet) => {
-                return Err(anyhow!(
-                    "there is no conversation to resume yet; `theirs talk` begins one"
-                ));
+                return Err(nothing_to_resume());
             }
             begun => begun?,
         };
@@ -61,19 +67,22 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
     })
 }
 
+fn nothing_to_resume() -> anyhow::Error {
+    anyhow!("there is no conversation to resume yet; `theirs talk` begins one")
+}
+
 /// Line by line until the client ends it, or the input does.
 async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Result<()> {
     let live = io::stdin().is_terminal();
-    let mut lines = io::stdin().lock().lines();
+    let mut input = io::stdin().lock();
     loop {
         if live {
             output::print("\n> ")?;
         }
-        let Some(line) = lines.next() else { break };
-        let line = line.context("standard input is not text")?;
+        let Some(line) = line(&mut input)? else { break };
         if !live {
             // In a pipe nobody sees what was typed, so the record shows both sides.
-            output::print(&format!("\n> {line}\n"))?;
+            output::print(&format!("\n> {}\n", text::plain(&line)))?;
         }
         if let Some(command) = line.trim().strip_prefix('/') {
             if !obey(workbench, conversation, command).await? {
@@ -89,6 +98,30 @@ async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Res
     }
     let reply = workbench.end_talk(conversation).await?;
     speak(&reply.say)
+}
+
+/// The next line, or `None` at the end. A pipe may never end a line, so there is a bound.
+fn line(input: &mut impl BufRead) -> Result<Option<String>> {
+    const LONGEST: usize = 64 * 1024;
+    const KEPT: &str =
+        "what was said before is kept, and `theirs talk --resume` goes on from there";
+    let mut bytes = Vec::new();
+    let read = input
+        .take(LONGEST as u64 + 1)
+        .read_until(b'\n', &mut bytes)
+        .context("standard input cannot be read")?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if read > LONGEST {
+        bail!(
+            "a line of more than {} KB is no answer; {KEPT}",
+            LONGEST / 1024
+        );
+    }
+    let line = String::from_utf8(bytes)
+        .map_err(|_| anyhow!("standard input is not UTF-8 text; {KEPT}"))?;
+    Ok(Some(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 /// Does what a line beginning with `/` says. False if that was to end.
@@ -111,7 +144,7 @@ async fn obey(workbench: &Workbench, conversation: &Conversation, command: &str)
             output::print("Kept, in your words. The earlier wording stays readable.\n")?;
         }
         "undo" => match workbench.take_back(conversation).await? {
-            Some(text) => output::print(&format!("Taken back: “{}”.\n", text.reveal()))?,
+            Some(text) => speak(&[format!("Taken back: “{}”.", text.reveal())])?,
             None => output::print("There is nothing to take back.\n")?,
         },
         other => output::print(&format!(

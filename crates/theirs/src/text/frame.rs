@@ -2,6 +2,19 @@
 
 use super::{count, paragraph};
 
+/// A frame in the list of all.
+pub(crate) fn in_list(frame: &app::Frame) -> String {
+    let mut out = String::new();
+    paragraph(
+        &mut out,
+        &format!("{:<11} ", frame.id),
+        "            ",
+        &frame.name,
+    );
+    paragraph(&mut out, "            ", "            ", &frame.purpose);
+    out
+}
+
 /// A frame with its stages, questions, strengths and weaknesses.
 pub(crate) fn frame(frame: &app::Frame) -> String {
     let mut out = String::new();

@@ -41,7 +41,10 @@ fn head(out: &mut String, opened: &Opened, reviewed: &Reviewed) {
     let minutes = review
         .measures
         .minutes
-        .map(|minutes| format!(", {minutes:.0} minutes"))
+        .map(|minutes| match minutes.round() as usize {
+            0 => ", under a minute".to_owned(),
+            whole => format!(", {}", count(whole, "minute")),
+        })
         .unwrap_or_default();
     let turns = count(opened.conversation.turns.len(), "turn");
     paragraph(
@@ -201,7 +204,8 @@ fn contract(out: &mut String, reviewed: &Reviewed) {
         if names.is_empty() {
             "nothing".to_owned()
         } else {
-            names.join(", ")
+            // Some names have a comma of their own.
+            names.join("; ")
         }
     };
     title(out, "The contract");
@@ -211,7 +215,14 @@ fn contract(out: &mut String, reviewed: &Reviewed) {
 }
 
 fn moments(out: &mut String, reviewed: &Reviewed) {
-    title(out, "Three moments worth a look");
+    title(
+        out,
+        match reviewed.review.moments.len() {
+            0 | 1 => "A moment worth a look",
+            2 => "Two moments worth a look",
+            _ => "Three moments worth a look",
+        },
+    );
     if reviewed.review.moments.is_empty() {
         out.push_str("The conversation is too short to choose any.\n");
     }
