@@ -165,8 +165,11 @@ fn outcome(coded: &Coded<'_>) -> Option<StoryItem> {
     let Some(best) = said.iter().map(weight).reduce(f32::max) else {
         return wanted(coded);
     };
-    // Among statements about as plain as the plainest, the client's latest word counts.
-    let lead = said.iter().rev().find(|mark| weight(mark) >= best - 0.1)?;
+    // Among statements about as plain as the plainest, the client's latest turn counts, and in it the
+    // first, since what follows explains it.
+    let plain = |mark: &&(usize, &Mark)| weight(mark) >= best - 0.1;
+    let latest = said.iter().rev().find(plain)?.0;
+    let lead = said.iter().filter(plain).find(|mark| mark.0 == latest)?;
     let mut item = item(coded, lead.0, lead.1);
     for (turn, mark) in said.iter().rev().filter(|said| said.0 != lead.0) {
         add(coded, &mut item, *turn, mark);

@@ -93,7 +93,7 @@ fn after_a_no_the_client_words_it_and_that_is_what_is_kept() {
         told.last()
     );
     told.hear("More like somebody the new people can come to.");
-    assert_eq!(told.outcome(), Some("somebody the new people can come to."));
+    assert_eq!(told.outcome(), Some("somebody the new people can come to"));
 }
 
 #[test]

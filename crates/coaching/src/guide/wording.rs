@@ -67,13 +67,13 @@ pub(super) fn own_words(line: &str) -> Private {
     }) {
         rest = rest[lead.len()..].trim_start();
     }
-    Private::new(rest)
+    Private::new(rest.trim_end_matches(['.', ',', ';']))
 }
 
 /// An answer, short: all of it, or the sentence in which the client says what they want, or the first.
 pub(super) fn gist(line: &str) -> &str {
     const MOST_WORDS: usize = 25;
-    let line = line.trim();
+    let line = line.trim().trim_end_matches(['.', ',', ';']);
     if line.split_whitespace().count() <= MOST_WORDS {
         return line;
     }
