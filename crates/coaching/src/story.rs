@@ -155,7 +155,8 @@ fn outcome(coded: &Coded<'_>) -> Option<StoryItem> {
         .collect();
     let weight = |&(turn, mark): &(usize, &Mark)| {
         // "That's what I want" says nothing by itself.
-        let says = coding::content(mark.span.of(coded.text(turn))).len() >= 2;
+        let words = mark.span.of(coded.text(turn));
+        let says = coding::content(words).len() >= 2 || words.split_whitespace().count() >= 6;
         let says = if says { 0.0 } else { -0.5 };
         let sure = coded
             .client(turn)
