@@ -110,7 +110,7 @@ impl<'a> Coded<'a> {
     /// The words of a mark, as a quote.
     #[must_use]
     pub fn quote(&self, turn: usize, mark: &Mark) -> Quote {
-        self.quote_text(turn, mark.span.of(self.text(turn)))
+        self.quote_text(turn, trimmed(mark.span.of(self.text(turn))))
     }
 
     /// The whole of a turn, as a quote.
@@ -133,10 +133,11 @@ impl<'a> Coded<'a> {
     }
 }
 
-/// The sentence around `span`: what a reader needs to see a cue in its place. Where the text has no
-/// punctuation (captions), about a dozen words to either side.
+/// The sentence around `span`: what a reader needs to see a cue in its place. Of a sentence too long
+/// to quote (captions have no others), about a dozen words to either side.
 #[must_use]
 pub fn sentence_around(text: &str, span: Span) -> &str {
+    const WORDS_WHOLE: usize = 40;
     const WORDS_EACH_SIDE: usize = 12;
     let is_end = |c: char| matches!(c, '.' | '?' | '!' | '\n');
     let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else {
@@ -146,13 +147,34 @@ pub fn sentence_around(text: &str, span: Span) -> &str {
     let mut end = after
         .find(is_end)
         .map_or(text.len(), |at| span.end + at + 1);
-    if let Some((at, _)) = before[start..].rmatch_indices(' ').nth(WORDS_EACH_SIDE) {
-        start += at + 1;
-    }
-    if let Some((at, _)) = text[span.end..end].match_indices(' ').nth(WORDS_EACH_SIDE) {
-        end = span.end + at;
+    if text[start..end].split_whitespace().count() > WORDS_WHOLE {
+        if let Some((at, _)) = before[start..].rmatch_indices(' ').nth(WORDS_EACH_SIDE) {
+            start += at + 1;
+        }
+        if let Some((at, _)) = text[span.end..end].match_indices(' ').nth(WORDS_EACH_SIDE) {
+            end = span.end + at;
+        }
     }
     text[start..end].trim()
+}
+
+/// A phrase without the words it trails off in: nobody's outcome ends in "and".
+fn trimmed(words: &str) -> &str {
+    const TRAILING: [&str; 16] = [
+        "and", "but", "or", "so", "because", "cause", "'cause", "like", "um", "uh", "er", "the",
+        "a", "to", "that", "which",
+    ];
+    let mut kept = words.trim();
+    while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace) {
+        let last = last
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        if !last.is_empty() && !TRAILING.contains(&last.as_str()) {
+            break;
+        }
+        kept = rest.trim_end();
+    }
+    kept.trim_end_matches([',', ';', '-', '—', '–'])
 }
 
 #[cfg(test)]
@@ -167,6 +189,16 @@ mod tests {
             sentence_around(text, Span::new(at, at + 6)),
             "You should ring her, really."
         );
+    }
+
+    #[test]
+    fn a_phrase_does_not_trail_off() {
+        assert_eq!(
+            trimmed("I want to be outdoors and, um"),
+            "I want to be outdoors"
+        );
+        assert_eq!(trimmed(" ring her on Monday, "), "ring her on Monday");
+        assert_eq!(trimmed("and"), "and");
     }
 
     #[test]

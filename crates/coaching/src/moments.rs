@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use domain::Role;
-use domain::codes::{Main, MarkKind, Question, Reflection, Talk};
+use domain::codes::{Field, Main, MarkKind, Question, Reflection, Talk};
 use serde::{Deserialize, Serialize};
 
 use crate::advice::AdviceEpisode;
@@ -63,8 +63,10 @@ pub enum Kind {
     FramedGoal,
     /// The client said what matters and the talk went elsewhere.
     PassedBy,
-    /// The client said plainly what they want.
+    /// The client came to say plainly what they want, having wavered before.
     OutcomeClear,
+    /// The client said what they want.
+    OutcomeSaid,
     /// A reflection after which the client moved.
     ReflectionLanded,
     /// Advice given by the rules.
@@ -81,6 +83,9 @@ pub enum Kind {
 
 /// How many are shown.
 pub const SHOWN: usize = 3;
+
+/// A finding less sure than this is not held before anybody as a moment.
+const SURE_ENOUGH: f32 = 0.6;
 
 struct Candidate {
     kind: Kind,
@@ -231,8 +236,8 @@ fn questions(coded: &Coded<'_>) -> Vec<Candidate> {
             turns.push(answer);
             quotes.push(coded.quote_turn(answer));
         }
-        if coach.leading {
-            let weight = 0.3 + 0.35 * sure(domain::codes::Field::Leading);
+        if coach.leading && sure(Field::Leading) >= SURE_ENOUGH {
+            let weight = 0.3 + 0.35 * sure(Field::Leading);
             found.push(Candidate {
                 kind: Kind::Leading,
                 weight,
@@ -240,8 +245,8 @@ fn questions(coded: &Coded<'_>) -> Vec<Candidate> {
                 quotes: quotes.clone(),
             });
         }
-        if coach.stacked {
-            let weight = 0.2 + 0.3 * sure(domain::codes::Field::Stacked);
+        if coach.stacked && sure(Field::Stacked) >= SURE_ENOUGH {
+            let weight = 0.2 + 0.3 * sure(Field::Stacked);
             found.push(Candidate {
                 kind: Kind::Stacked,
                 weight,
@@ -333,14 +338,7 @@ fn client(
     measures: &Measures,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    if let (Some(turn), Some(_)) = (measures.gate.clear_from, &story.outcome) {
-        found.push(Candidate {
-            kind: Kind::OutcomeClear,
-            weight: 0.85,
-            turns: vec![turn],
-            quotes: vec![coded.quote_turn(turn)],
-        });
-    }
+    found.extend(outcome(story, measures));
     if framing.flagged
         && let Some(sign) = framing
             .signs
@@ -388,6 +386,24 @@ fn client(
         });
     }
     found
+}
+
+/// Where the client said what they want, and whether they had wavered before they did.
+fn outcome(story: &StoryProposal, measures: &Measures) -> Option<Candidate> {
+    let outcome = story.outcome.as_ref()?;
+    let lead = outcome.quotes.first()?;
+    let wavered = measures.gate.unsure.iter().any(|&turn| turn < lead.turn);
+    let (kind, weight) = if wavered && story.clear {
+        (Kind::OutcomeClear, 0.85)
+    } else {
+        (Kind::OutcomeSaid, 0.6)
+    };
+    Some(Candidate {
+        kind,
+        weight: weight * (0.6 + 0.4 * outcome.confidence.min(1.0)),
+        turns: vec![lead.turn],
+        quotes: vec![lead.clone()],
+    })
 }
 
 fn words(coded: &Coded<'_>, turn: usize) -> usize {

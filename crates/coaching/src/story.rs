@@ -132,9 +132,9 @@ pub fn propose(
     let actions = actions(coded);
     StoryProposal {
         clear: outcome.is_some() && clear(coded),
-        values: gather(coded, MarkKind::Value),
-        strengths: gather(coded, MarkKind::Strength),
-        obstacles: gather(coded, MarkKind::Obstacle),
+        values: gather(coded, MarkKind::Value, "asks.value"),
+        strengths: gather(coded, MarkKind::Strength, "asks.strength"),
+        obstacles: gather(coded, MarkKind::Obstacle, "asks.obstacle"),
         options: options(coded, episodes),
         contract: checklist
             .iter()
@@ -181,8 +181,7 @@ fn outcome(coded: &Coded<'_>) -> Option<StoryItem> {
 
 /// Where no outcome stands out, the latest of the client's plainer wishes, as a faint proposal.
 fn wanted(coded: &Coded<'_>) -> Option<StoryItem> {
-    const FAINT: f32 = 0.3;
-    let wishes: Vec<Quote> = coded
+    let mut wishes: Vec<Quote> = coded
         .conversation
         .turns_of(Role::Client)
         .filter(|&turn| {
@@ -200,18 +199,15 @@ fn wanted(coded: &Coded<'_>) -> Option<StoryItem> {
             (coding::content(words).len() >= 2).then(|| coded.quote_text(turn, words))
         })
         .collect();
+    wishes.extend(answers(coded, "asks.outcome"));
+    wishes.sort_by_key(|quote| quote.turn);
     let toward = |quote: &&Quote| {
         coded
             .client(quote.turn)
             .is_some_and(|client| client.talk == Talk::Change)
     };
     let lead = wishes.iter().rev().find(toward).or(wishes.last())?;
-    Some(StoryItem {
-        text: lead.text.clone(),
-        turns: vec![lead.turn],
-        quotes: vec![lead.clone()],
-        confidence: FAINT,
-    })
+    Some(faint(lead.clone()))
 }
 
 /// The client said plainly what they want, and no later turn wavers without a plain word after it.
@@ -227,14 +223,57 @@ fn said<'a>(
     coded: &Coded<'a>,
     kind: MarkKind,
 ) -> impl Iterator<Item = (usize, &'a Mark)> + use<'a> {
+    const SURE: f32 = 0.5;
     let coded = *coded;
+    coded.marks(kind).filter(move |&(turn, mark)| {
+        mark.confidence >= SURE || !coding::content(mark.span.of(coded.text(turn))).is_empty()
+    })
+}
+
+/// What the client answered where the coach asked for just that: an answer belongs to its question.
+fn answers(coded: &Coded<'_>, asks: &str) -> Vec<Quote> {
     coded
-        .marks(kind)
-        .filter(move |&(turn, mark)| !coding::content(mark.span.of(coded.text(turn))).is_empty())
+        .conversation
+        .turns_of(Role::Coach)
+        .filter(|&turn| {
+            coded
+                .coach(turn)
+                .is_some_and(|coach| coach.question.is_some())
+        })
+        .filter(|&turn| decisions().finds(asks, coded.text(turn)))
+        .filter_map(|turn| {
+            let answer = coded.next_of(Role::Client, turn)?;
+            let words = telling(coded.text(answer))?;
+            Some(coded.quote_text(answer, words))
+        })
+        .collect()
+}
+
+/// The sentence of an answer that tells most, if any tells enough.
+fn telling(answer: &str) -> Option<&str> {
+    const LEAST_CONTENT: usize = 2;
+    let weight = |words: &str| coding::content(words).len();
+    let sentences = coding::sentences(answer)
+        .into_iter()
+        .map(|span| span.of(answer));
+    // Of equals the first: `max_by_key` would take the last.
+    let best = sentences.rev().max_by_key(|words| weight(words).min(8))?;
+    (weight(best) >= LEAST_CONTENT && !best.trim_end().ends_with('?')).then_some(best)
+}
+
+/// An item that rests on a question's answer alone.
+fn faint(quote: Quote) -> StoryItem {
+    const FAINT: f32 = 0.3;
+    StoryItem {
+        text: quote.text.clone(),
+        turns: vec![quote.turn],
+        quotes: vec![quote],
+        confidence: FAINT,
+    }
 }
 
 /// All marks of one kind, those that speak of the same thing as one item.
-fn gather(coded: &Coded<'_>, kind: MarkKind) -> Vec<StoryItem> {
+fn gather(coded: &Coded<'_>, kind: MarkKind, asks: &str) -> Vec<StoryItem> {
     let mut items: Vec<StoryItem> = Vec::new();
     for (turn, mark) in said(coded, kind).filter(|&(turn, _)| coded.role(turn) == Role::Client) {
         let words = mark.span.of(coded.text(turn));
@@ -244,6 +283,17 @@ fn gather(coded: &Coded<'_>, kind: MarkKind) -> Vec<StoryItem> {
         {
             Some(item) => add(coded, item, turn, mark),
             None => items.push(self::item(coded, turn, mark)),
+        }
+    }
+    if !items.is_empty() {
+        return items;
+    }
+    for quote in answers(coded, asks) {
+        let there = items.iter().any(|item| {
+            item.turns.contains(&quote.turn) || same_matter(item.text.reveal(), quote.text.reveal())
+        });
+        if !there {
+            items.push(faint(quote));
         }
     }
     items
