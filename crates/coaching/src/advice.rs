@@ -5,8 +5,8 @@
 //! possibilities were offered; the client was given **time**; the **client decides**; the coach
 //! **steps back**. The score is how many of them were met, shown with the turns, never a grade.
 
-use domain::Role;
 use domain::codes::{Evidence, Field, Input, Main, MarkKind, Permission, Question, Talk};
+use domain::{Function, Role};
 use serde::Serialize;
 
 use crate::coded::{Coded, Quote};
@@ -57,10 +57,11 @@ pub fn episodes(coded: &Coded<'_>) -> Vec<AdviceEpisode> {
     found
 }
 
+/// Talk about how the two will work ("then I'd have to tell someone") sounds like advice and is none.
 fn advises(coded: &Coded<'_>, turn: usize) -> bool {
-    coded
-        .coach(turn)
-        .is_some_and(domain::codes::CoachCodes::advises)
+    coded.coach(turn).is_some_and(|coach| {
+        coach.advises() && !(coach.structure && coded.codes[turn].function == Function::F1)
+    })
 }
 
 /// The advising turns that belong together: the coach goes on advising at the next turn, and the

@@ -79,6 +79,9 @@ pub struct Slot {
     pub quote: Quote,
 }
 
+/// A ladder of more rungs turns into an interrogation (domain reference, section 2).
+const MOST_RUNGS: usize = 4;
+
 /// Looks for failure-framed goals in the client's turns.
 #[must_use]
 pub fn framing(coded: &Coded<'_>) -> GoalFraming {
@@ -112,23 +115,33 @@ pub fn reframe(coded: &Coded<'_>, outcome: Option<&StoryItem>) -> Option<Reframe
         return None;
     }
     let goal = framed_goal(coded, &framing)?;
-    let ladder = answers_to(coded, "ladder", goal.turn);
+    let (verdict, verdict_quote) = verdict(coded, goal.turn);
+    // What was said after the client's verdict on the wording belongs to something else.
+    let until = verdict_quote
+        .as_ref()
+        .map_or(coded.len(), |quote| quote.turn);
+    let before = |quote: &Quote| quote.turn <= until;
+    let mut ladder = answers_to(coded, "ladder", goal.turn);
+    ladder.retain(before);
+    ladder.truncate(MOST_RUNGS);
     let mut success = answers_to(coded, "inventory", goal.turn);
+    success.retain(before);
     if ladder.is_empty() || success.is_empty() && outcome.is_none() {
         return None;
     }
     if success.is_empty() {
         success = strengths_after(coded, goal.turn);
+        success.retain(before);
     }
     let bigger = outcome.and_then(|outcome| {
+        let grown = |quote: &&Quote| quote.turn > goal.turn && before(quote);
         outcome
             .quotes
             .iter()
-            .filter(|quote| quote.turn > ladder[0].turn)
+            .filter(grown)
             .max_by_key(|quote| quote.turn)
             .cloned()
     });
-    let (verdict, verdict_quote) = verdict(coded, ladder[0].turn);
 
     let mut quotes = vec![Slot {
         slot: "goal",
@@ -242,16 +255,16 @@ fn verdict(coded: &Coded<'_>, from: usize) -> (Verdict, Option<Quote>) {
     };
     let said = cues().find(coded.text(answer));
     let has = |id: &str| said.iter().any(|found| found.cue.starts_with(id));
+    let sure = coded
+        .client(answer)
+        .is_some_and(|client| client.clarity == Some(Clarity::Sure));
+    // "No, that's it" adopts for all its no.
     let verdict = if has("wording.edits") {
         Verdict::Edited
+    } else if has("wording.adopts") || sure {
+        Verdict::Adopted
     } else if has("wording.rejects") {
         Verdict::Rejected
-    } else if has("wording.adopts")
-        || coded
-            .client(answer)
-            .is_some_and(|client| client.clarity == Some(Clarity::Sure))
-    {
-        Verdict::Adopted
     } else {
         Verdict::Unsure
     };

@@ -39,10 +39,10 @@ mod threshold {
 /// Pieces of evidence kept per value.
 const PIECES: usize = 3;
 
-/// The rule named where no single cue stands behind a value but the sum of them.
+/// The rules named where no single cue stands behind a value, but the sum of them or the turns before.
 #[derive(Clone, Debug)]
 pub(super) struct Balance {
-    rules: [Arc<str>; 3],
+    rules: [Arc<str>; 5],
 }
 
 impl Default for Balance {
@@ -52,6 +52,8 @@ impl Default for Balance {
                 "balance.of-cues",
                 "function.of-neighbours",
                 "permission.not-asked",
+                "permission.asked-before",
+                "permission.sought-before",
             ]
             .map(Arc::from),
         }
@@ -181,7 +183,14 @@ impl Coder {
                 self.cues[hit.cue as usize].id.clone(),
                 span_of(reading, hit.first, hit.past),
             ),
-            None => (self.balance.rules[2].clone(), whole(text)),
+            None => {
+                let rule = match permission {
+                    Permission::None => 2,
+                    Permission::AskedByClient => 3,
+                    Permission::Sought => 4,
+                };
+                (self.balance.rules[rule].clone(), whole(text))
+            }
         };
         evidence.push(Evidence {
             field: Field::Permission,

@@ -4,6 +4,9 @@ use app::{Opened, Reviewed};
 
 use super::{clock, count, paragraph, per_cent, place, word};
 
+/// Findings fainter than this are only pointed to; the page and the JSON have them whole.
+const FAINT: f32 = 0.25;
+
 /// The review of one conversation.
 pub(crate) fn review(opened: &Opened, reviewed: &Reviewed) -> String {
     let mut out = String::new();
@@ -109,18 +112,21 @@ fn story(out: &mut String, reviewed: &Reviewed) {
         ("In the way", &story.obstacles),
     ];
     for (name, items) in lists {
-        for (number, item) in items.iter().enumerate() {
+        let (plain, faint): (Vec<_>, Vec<_>) =
+            items.iter().partition(|item| item.confidence >= FAINT);
+        for (number, item) in plain.iter().enumerate() {
             let first = if number == 0 {
                 format!("{name}: ")
             } else {
                 "  ".to_owned()
             };
-            paragraph(
-                out,
-                &first,
-                "    ",
-                &format!("“{}” ({})", item.text.reveal(), turns(&item.turns)),
-            );
+            let told = format!("“{}” ({})", item.text.reveal(), turns(&item.turns));
+            paragraph(out, &first, "    ", &told);
+        }
+        if !faint.is_empty() {
+            let listed: Vec<usize> = faint.iter().map(|item| item.turns[0]).collect();
+            let told = format!("perhaps more in {}", turns(&listed));
+            paragraph(out, &format!("{name}: "), "    ", &told);
         }
     }
     for (number, option) in story.options.iter().enumerate() {
