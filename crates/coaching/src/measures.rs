@@ -139,7 +139,7 @@ pub struct Gate {
     pub unsure: Vec<usize>,
     /// Client turns that say plainly what they want.
     pub sure: Vec<usize>,
-    /// The turn from which the client was sure and did not waver again.
+    /// The turn in which the client said the outcome plainly, or from which they wavered no more.
     pub clear_from: Option<usize>,
     /// Turns that planned an action before the client had said what they want.
     pub planned_before_clear: usize,
@@ -319,16 +319,16 @@ fn gate(coded: &Coded<'_>, story: &StoryProposal) -> Gate {
     };
     let (unsure, sure) = (said(Clarity::Unsure), said(Clarity::Sure));
     let last_doubt = unsure.last().copied();
-    let outcome: &[usize] = story.outcome.as_ref().map_or(&[], |outcome| &outcome.turns);
-    let settled = || {
-        sure.iter()
-            .copied()
-            .filter(|&turn| last_doubt.is_none_or(|doubt| turn > doubt))
-    };
-    // A turn that says the outcome is where it became clear; a mere "yes, that" comes after it.
-    let clear_from = settled()
-        .find(|turn| outcome.contains(turn))
-        .or_else(|| settled().next());
+    let after_doubt = sure
+        .iter()
+        .copied()
+        .find(|&turn| last_doubt.is_none_or(|doubt| turn > doubt));
+    // Where the client said the outcome plainly, a later doubt about a way there takes nothing back.
+    let plainly = story.outcome.as_ref().and_then(|outcome| {
+        let said = outcome.quotes.first()?.turn;
+        (story.clear && sure.contains(&said)).then_some(said)
+    });
+    let clear_from = plainly.or(after_doubt);
     let first_sure = sure.first().copied().unwrap_or(coded.len());
     Gate {
         planned_before_clear: (0..first_sure)

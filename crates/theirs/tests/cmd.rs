@@ -14,3 +14,23 @@ fn commands_do_what_their_pages_show() {
         .env("COLUMNS", "80")
         .case("tests/cmd/*.md");
 }
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folder = tempfile::tempdir().unwrap();
+    // The README's commands are typed at the root of the checkout; `README.in` stands for it.
+    let fixtures = folder.path().join("README.in/fixtures/conversations");
+    std::fs::create_dir_all(&fixtures).unwrap();
+    let talk = "the-allotment.vtt";
+    std::fs::copy(
+        root.join("fixtures/conversations").join(talk),
+        fixtures.join(talk),
+    )
+    .unwrap();
+    std::fs::copy(root.join("README.md"), folder.path().join("README.md")).unwrap();
+    trycmd::TestCases::new()
+        .register_bin("theirs", Path::new(env!("CARGO_BIN_EXE_theirs")))
+        .env("COLUMNS", "80")
+        .case(folder.path().join("README.md").display().to_string());
+}

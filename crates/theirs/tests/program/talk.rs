@@ -252,6 +252,30 @@ fn everything_can_be_taken_away() {
 }
 
 #[test]
+fn what_is_kept_cites_the_turn_it_was_said_in() {
+    let place = Place::new();
+    // Silences are not kept, and must not shift the turns that are cited.
+    let typed = "I run the night desk.\n\n\nI want to decide how the desk is run.\nyes\n\n\
+                 It matters to me that the young ones learn it properly.\nThe rota gets in the way.\n\
+                 I could ask Dana for a trial week.\nI will ask Dana on Monday.\n/end\n";
+    place.talks(typed).fine();
+    let story = place.json();
+    for item in story["items"].as_array().unwrap() {
+        assert_eq!(item["origin"], "client");
+        for quote in item["quotes"].as_array().unwrap() {
+            let turn = quote["turn"].as_u64().unwrap() as usize;
+            let said = story["sessions"][0]["turns"][turn]["text"]
+                .as_str()
+                .unwrap();
+            assert!(
+                said.contains(quote["words"].as_str().unwrap()),
+                "{quote}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
 fn an_export_never_takes_the_place_of_something_else() {
     let place = Place::new();
     place.talks("I said this.\n/end\n").fine();
