@@ -3,6 +3,11 @@
 //!
 //! With the folder of corpora beside the checkout these run on all of it; without it, on the
 //! conversations the project brings.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test may stop at what it does not expect, and says what it skipped"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,9 +36,9 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            files(&path, found)
+            files(&path, found);
         } else {
-            found.push(path)
+            found.push(path);
         }
     }
 }

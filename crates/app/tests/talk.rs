@@ -1,4 +1,8 @@
 //! A conversation on one's own, kept as it grows.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it does not expect"
+)]
 
 use app::{Clock, NotDone, Workbench};
 use domain::engagement::{ActionState, ItemKind};

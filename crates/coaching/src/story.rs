@@ -4,19 +4,21 @@
 //! of it; a page or a command that shows it must say so. Texts are the client's words as they were
 //! said, cut but not polished: a rephrasing would already be somebody else's.
 
-use std::collections::HashSet;
+mod actions;
+mod options;
+
 use std::sync::OnceLock;
 
 use coding::CueFinder;
 use domain::codes::{Clarity, Mark, MarkKind, Talk};
-use domain::{Function, Private, Role};
+use domain::{Private, Role};
 use serde::Serialize;
 
 use crate::advice::AdviceEpisode;
 use crate::coded::{Coded, Quote, sentence_around};
 use crate::contract::{ContractItem, Status};
 use crate::goals::{self, Reframe};
-use crate::matter::{Matter, same_matter};
+use crate::matter::same_matter;
 
 /// Whose words an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -118,9 +120,6 @@ pub struct StoryProposal {
 /// Quotes shown with an item; the turns are all kept.
 const QUOTES_KEPT: usize = 4;
 
-/// Turns after an action in which its date and measure are looked for.
-const PARTS_WITHIN: usize = 2;
-
 /// Proposes a story from a coded conversation.
 #[must_use]
 pub fn propose(
@@ -129,13 +128,13 @@ pub fn propose(
     checklist: &[ContractItem],
 ) -> StoryProposal {
     let outcome = outcome(coded);
-    let actions = actions(coded);
+    let actions = actions::actions(coded);
     StoryProposal {
         clear: outcome.is_some() && clear(coded),
         values: gather(coded, MarkKind::Value, "asks.value"),
         strengths: gather(coded, MarkKind::Strength, "asks.strength"),
         obstacles: gather(coded, MarkKind::Obstacle, "asks.obstacle"),
-        options: options(coded, episodes),
+        options: options::options(coded, episodes),
         contract: checklist
             .iter()
             .filter(|item| item.status > Status::Absent)
@@ -297,193 +296,6 @@ fn gather(coded: &Coded<'_>, kind: MarkKind, asks: &str) -> Vec<StoryItem> {
         }
     }
     items
-}
-
-fn options(coded: &Coded<'_>, episodes: &[AdviceEpisode]) -> Vec<OptionItem> {
-    let matter = Matter::of(coded.conversation);
-    let mut options: Vec<OptionItem> = Vec::new();
-    for (turn, mark) in said(coded, MarkKind::Option) {
-        let words = mark.span.of(coded.text(turn));
-        if let Some(option) = options
-            .iter_mut()
-            .find(|option| same_matter(option.item.text.reveal(), words))
-        {
-            add(coded, &mut option.item, turn, mark);
-        } else {
-            let origin = origin(coded, episodes, turn);
-            options.push(OptionItem {
-                item: item(coded, turn, mark),
-                origin,
-                decision: Decision::Open,
-            });
-        }
-    }
-    for option in &mut options {
-        option.decision = decision(coded, &matter, option);
-    }
-    options
-}
-
-/// Who said it first decides; for the coach, whether the episode it came in was asked for.
-fn origin(coded: &Coded<'_>, episodes: &[AdviceEpisode], turn: usize) -> Origin {
-    if coded.role(turn) == Role::Client {
-        return Origin::Client;
-    }
-    let asked = episodes
-        .iter()
-        .any(|episode| episode.asked && episode.input.contains(&turn));
-    if asked {
-        Origin::CoachAsked
-    } else {
-        Origin::CoachUnasked
-    }
-}
-
-/// The last word the client said about an option: taken up where a turn that speaks of it plans,
-/// decides or says what they want; turned down where the words around it say so; otherwise open.
-/// Silence is not a decision.
-fn decision(coded: &Coded<'_>, matter: &Matter, option: &OptionItem) -> Decision {
-    let words = option.item.text.reveal();
-    let first = option.item.turns[0];
-    let mut decision = Decision::Open;
-    if coded.role(first) == Role::Coach
-        && let Some(answer) = coded.next_of(Role::Client, first)
-        && says(beginning(coded.text(answer)), "decision.rejects")
-    {
-        decision = Decision::Rejected;
-    }
-    for turn in first..coded.len() {
-        let Some(client) = coded.client(turn) else {
-            continue;
-        };
-        if !matter.spoken_of(words, turn) {
-            continue;
-        }
-        let around = around(coded.text(turn), words);
-        if says(around, "decision.rejects") {
-            decision = Decision::Rejected;
-        } else if turn > first && client.talk == Talk::Change && takes_up(coded, turn) {
-            decision = Decision::Chosen;
-        }
-    }
-    decision
-}
-
-fn takes_up(coded: &Coded<'_>, turn: usize) -> bool {
-    let codes = &coded.codes[turn];
-    codes.marks.iter().any(|mark| mark.kind == MarkKind::Action)
-        || matches!(codes.function, Function::F8 | Function::F9)
-        || coded
-            .client(turn)
-            .is_some_and(|client| client.clarity == Some(Clarity::Sure))
-}
-
-fn says(text: &str, cue: &str) -> bool {
-    decisions().finds(cue, text)
-}
-
-/// The first words of an answer, where a verdict stands if there is one.
-fn beginning(text: &str) -> &str {
-    const WORDS: usize = 25;
-    text.match_indices(' ')
-        .nth(WORDS)
-        .map_or(text, |(at, _)| &text[..at])
-}
-
-/// The sentence in which `text` first speaks of what `phrase` names.
-fn around<'t>(text: &'t str, phrase: &str) -> &'t str {
-    coding::overlap(text, phrase)
-        .shared
-        .first()
-        .map_or("", |&span| sentence_around(text, span))
-}
-
-/// What will be done. The client's own words open an action; the coach's open one that the client has
-/// not voiced, unless the client says it too.
-fn actions(coded: &Coded<'_>) -> Vec<ActionItem> {
-    let mut actions: Vec<ActionItem> = Vec::new();
-    for (turn, mark) in said(coded, MarkKind::Action) {
-        let words = mark.span.of(coded.text(turn));
-        let by_client = coded.role(turn) == Role::Client;
-        match actions
-            .iter_mut()
-            .find(|action| same_matter(action.item.text.reveal(), words))
-        {
-            Some(action) => {
-                if by_client && !action.said_by_client {
-                    // The client's own wording replaces the coach's.
-                    action.item.text = Private::new(words.trim());
-                    action.said_by_client = true;
-                }
-                add(coded, &mut action.item, turn, mark);
-            }
-            None => actions.push(ActionItem {
-                item: item(coded, turn, mark),
-                due: None,
-                measure: None,
-                said_by_client: by_client,
-                missing: Vec::new(),
-            }),
-        }
-    }
-    let mut taken = HashSet::new();
-    for action in &mut actions {
-        complete(coded, action, &mut taken);
-    }
-    actions
-}
-
-/// Finds date and measure said with an action or in answer to the question for it, and names what is
-/// missing. Each date and measure belongs to one action only, and nothing is ever filled in.
-fn complete(coded: &Coded<'_>, action: &mut ActionItem, taken: &mut HashSet<(usize, usize)>) {
-    let spoken = action.item.turns.clone();
-    for &at in &spoken {
-        let next = coded
-            .marks(MarkKind::Action)
-            .map(|(turn, _)| turn)
-            .find(|&turn| turn > at);
-        let until = next.unwrap_or(coded.len()).min(at + 1 + PARTS_WITHIN);
-        for turn in at..until {
-            for mark in &coded.codes[turn].marks {
-                let part = match mark.kind {
-                    MarkKind::Due => &mut action.due,
-                    MarkKind::Measure => &mut action.measure,
-                    _ => continue,
-                };
-                if part.is_some() || !taken.insert((turn, mark.span.start)) {
-                    continue;
-                }
-                *part = Some(Private::new(mark.span.of(coded.text(turn)).trim()));
-                if !action.item.turns.contains(&turn) {
-                    action.item.turns.push(turn);
-                    action.item.quotes.push(coded.quote(turn, mark));
-                }
-            }
-        }
-    }
-    action.item.turns.sort_unstable();
-    let parts = [
-        (
-            !action.said_by_client,
-            "client_voice",
-            "What, of all this, will you do?",
-        ),
-        (
-            action.due.is_none(),
-            "due",
-            "By when do you want this done?",
-        ),
-        (
-            action.measure.is_none(),
-            "measure",
-            "How will you know it is done?",
-        ),
-    ];
-    action.missing = parts
-        .into_iter()
-        .filter(|part| part.0)
-        .map(|(_, part, ask)| Missing { part, ask })
-        .collect();
 }
 
 fn item(coded: &Coded<'_>, turn: usize, mark: &Mark) -> StoryItem {

@@ -1,4 +1,8 @@
 //! One story over the database: begun, written by two, left and found again.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it does not expect"
+)]
 
 use domain::engagement::Said;
 use domain::engagement::{Companion, Source};

@@ -141,7 +141,7 @@ async fn obey(workbench: &Workbench, conversation: &Conversation, command: &str)
         }
         "outcome" => {
             workbench.reword_outcome(conversation, rest.trim()).await?;
-            output::print("Kept, in your words. The earlier wording stays readable.\n")?;
+            output::print("Kept, in your words. Earlier wordings stay readable.\n")?;
         }
         "undo" => match workbench.take_back(conversation).await? {
             Some(text) => speak(&[format!("Taken back: “{}”.", text.reveal())])?,
