@@ -1,4 +1,8 @@
 //! The built-in guide: it asks, mirrors and never tells.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop at what it does not expect"
+)]
 
 use std::collections::HashSet;
 

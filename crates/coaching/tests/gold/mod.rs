@@ -10,17 +10,16 @@ use domain::{Codes, Conversation, Offset, Role};
 use serde_json::Value;
 
 /// A labelled conversation.
-pub struct Gold {
-    pub name: String,
-    pub conversation: Conversation,
-    pub codes: Vec<Codes>,
+pub(crate) struct Gold {
+    pub(crate) conversation: Conversation,
+    pub(crate) codes: Vec<Codes>,
     /// The record a person made of it.
-    pub story: Value,
+    pub(crate) story: Value,
 }
 
 /// The labelled conversations in `fixtures/gold`, and all of them where the folder of corpora lies
 /// beside the checkout.
-pub fn all() -> Vec<Gold> {
+pub(crate) fn all() -> Vec<Gold> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let beside = root.join("../shared/data/gold");
     let folder = if beside.is_dir() {
@@ -61,7 +60,6 @@ fn read(path: &Path) -> Gold {
         turn.start = said["t"].as_f64().map(Offset::from_seconds);
     }
     Gold {
-        name: path.file_stem().unwrap().to_string_lossy().into_owned(),
         codes: turns.iter().map(|turn| codes(turn, role(turn))).collect(),
         story: gold["story"].clone(),
         conversation,
@@ -114,7 +112,7 @@ fn label<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
 }
 
 /// Whole numbers of a JSON list.
-pub fn indices(value: &Value) -> Vec<usize> {
+pub(crate) fn indices(value: &Value) -> Vec<usize> {
     value
         .as_array()
         .unwrap()
