@@ -8,7 +8,7 @@ use coaching::frames::Frame;
 use coaching::guide::{DraftAction, Guide, Kept, Reply};
 use domain::codes::MarkKind;
 use domain::engagement::{
-    ActionDraft, Companion, Due, ItemDraft, ItemKind, Origin, Quote, Said, Source,
+    ActionDraft, ActionState, Companion, Due, ItemDraft, ItemKind, Origin, Quote, Said, Source,
 };
 use domain::id::SessionId;
 use domain::{Actor, Command, Engagement, EngagementId, Private, Role};
@@ -71,7 +71,10 @@ impl Workbench {
             .iter()
             .filter(|turn| turn.said.role == Role::Client)
             .map(|turn| turn.said.text.reveal());
-        let guide = Guide::resume(frame, lines);
+        let mut guide = Guide::resume(frame, lines);
+        if let Some(wording) = engagement.outcome().and_then(|outcome| outcome.wording()) {
+            guide.outcome_is(&wording.text);
+        }
         if heard.is_empty() {
             // The last start stopped before its first words were kept.
             let talk = Talk {
@@ -124,28 +127,45 @@ impl Workbench {
     ///
     /// # Errors
     /// If it cannot be kept.
-    pub async fn reword_outcome(&self, talk: &Talk, text: &str) -> Result<(), NotDone> {
+    pub async fn reword_outcome(&self, talk: &mut Talk, text: &str) -> Result<(), NotDone> {
         self.act(talk.engagement, |engagement| {
             vec![(Actor::Client, outcome(engagement, text.into()))]
         })
         .await?;
+        talk.guide.outcome_is(&text.into());
         Ok(())
     }
 
-    /// Takes back what was kept last in this engagement, an item or a step not yet promised. Says
+    /// Takes back what was kept last in this engagement: an item, or a step not yet promised. Says
     /// what it was, or `None` if there is nothing.
     ///
     /// # Errors
     /// If that cannot be kept.
     pub async fn take_back(&self, talk: &Talk) -> Result<Option<Private>, NotDone> {
         let (_, engagement) = self.engagement(Some(talk.engagement)).await?;
-        let item = engagement.items().filter(|item| !item.retracted).last();
-        let Some(item) = item else { return Ok(None) };
-        let (id, text) = (item.id, item.text.clone());
-        self.act(talk.engagement, |_| {
-            vec![(Actor::Client, Command::RetractItem { item: id })]
-        })
-        .await?;
+        let items = engagement.items().filter(|item| !item.retracted);
+        let items = items.map(|item| {
+            let command = Command::RetractItem { item: item.id };
+            (item.id.0, item.text.clone(), command)
+        });
+        let drafts = engagement
+            .actions()
+            .filter(|action| action.state == ActionState::Draft)
+            .map(|action| {
+                let text = action.draft.what.clone().unwrap_or_default();
+                (
+                    action.id.0,
+                    text,
+                    Command::RetractAction { action: action.id },
+                )
+            });
+        // Everything in an engagement is numbered in the order it was kept.
+        let last = items.chain(drafts).max_by_key(|kept| kept.0);
+        let Some((_, text, command)) = last else {
+            return Ok(None);
+        };
+        self.act(talk.engagement, |_| vec![(Actor::Client, command.clone())])
+            .await?;
         Ok(Some(text))
     }
 
@@ -210,22 +230,59 @@ impl Workbench {
 
     /// Appends what was said from turn `from` on, and what it settled.
     async fn keep(&self, talk: &Talk, from: usize, reply: &Reply) -> Result<(), NotDone> {
-        self.act(talk.engagement, |engagement| {
-            let mut commands = said(talk, from);
-            for kept in &reply.kept {
-                commands.extend(settled(engagement, talk, kept));
-            }
-            if reply.ended {
-                let close = Command::CloseSession {
-                    session: talk.session,
-                    contract_checked: false,
-                    follow_up: None,
-                };
-                commands.push((Actor::Client, close));
-            }
-            commands
-        })
-        .await?;
+        let engagement = self
+            .act(talk.engagement, |engagement| {
+                let mut commands = said(talk, from);
+                for kept in &reply.kept {
+                    commands.extend(settled(engagement, talk, kept));
+                }
+                if reply.ended {
+                    let close = Command::CloseSession {
+                        session: talk.session,
+                        contract_checked: false,
+                        follow_up: None,
+                    };
+                    commands.push((Actor::Client, close));
+                }
+                commands
+            })
+            .await?;
+        self.commit_promised(talk, &engagement, reply).await
+    }
+}
+
+impl Workbench {
+    /// A complete step that the client put as "I will" is promised, with those words.
+    async fn commit_promised(
+        &self,
+        talk: &Talk,
+        engagement: &Engagement,
+        reply: &Reply,
+    ) -> Result<(), NotDone> {
+        let promised = |what: &Option<Private>| {
+            reply.kept.iter().any(|kept| {
+                matches!(kept, Kept::Action(step) if step.promised && Some(&step.text) == what.as_ref())
+            })
+        };
+        let commands: Vec<(Actor, Command)> = engagement
+            .actions()
+            .filter(|action| action.state == ActionState::Draft && action.missing().is_empty())
+            .filter(|action| promised(&action.draft.what))
+            .filter_map(|action| {
+                let quote = action.draft.quotes.first().cloned();
+                quote.as_ref()?;
+                Some((
+                    Actor::Program,
+                    Command::CommitAction {
+                        action: action.id,
+                        quote,
+                    },
+                ))
+            })
+            .collect();
+        if !commands.is_empty() {
+            self.act(talk.engagement, |_| commands.clone()).await?;
+        }
         Ok(())
     }
 }

@@ -39,10 +39,12 @@ async fn what_is_said_and_settled_is_in_the_engagement() {
     assert_eq!(engagement.story(ItemKind::Option).count(), 1);
     let action = engagement.actions().next().unwrap();
     assert!(action.missing().is_empty(), "{:?}", action.missing());
+    let ActionState::Committed(sign) = &action.state else {
+        panic!("\"I'll\" with a date and a measure is a promise");
+    };
     assert_eq!(
-        action.state,
-        ActionState::Draft,
-        "nobody asked for a promise"
+        sign.voice.quote().unwrap().words.reveal(),
+        "I'll ring Moira on Monday"
     );
     let session = engagement.sessions().next().unwrap();
     assert!(!session.is_open());
@@ -102,13 +104,13 @@ async fn after_an_end_the_next_talk_begins_with_what_was_wanted() {
 #[tokio::test]
 async fn the_client_rewords_at_will_and_the_old_wording_stays() {
     let workbench = workbench().await;
-    let (talk, _) = workbench.begin_talk(None).await.unwrap();
+    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
     workbench
-        .reword_outcome(&talk, "To be outdoors.")
+        .reword_outcome(&mut talk, "To be outdoors.")
         .await
         .unwrap();
     workbench
-        .reword_outcome(&talk, "To be out on the water.")
+        .reword_outcome(&mut talk, "To be out on the water.")
         .await
         .unwrap();
     let (_, engagement) = workbench.engagement(None).await.unwrap();
@@ -163,4 +165,53 @@ async fn the_export_holds_everything_and_reads_without_the_program() {
     );
     assert_eq!(json["story"]["sessions"][0]["turns"][0]["by"], "program");
     assert_eq!(json["log"].as_array().unwrap().len(), events);
+}
+
+#[tokio::test]
+async fn after_a_rewording_the_next_line_is_not_taken_for_one() {
+    let workbench = workbench().await;
+    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
+    workbench
+        .hear(&mut talk, "I want to be out on the water again.")
+        .await
+        .unwrap();
+    workbench
+        .reword_outcome(&mut talk, "To work outdoors.")
+        .await
+        .unwrap();
+    workbench
+        .hear(&mut talk, "I will talk to Sam by Friday.")
+        .await
+        .unwrap();
+    workbench.end_talk(&mut talk).await.unwrap();
+    let (_, engagement) = workbench.engagement(None).await.unwrap();
+    let outcome = engagement.outcome().unwrap().wording().unwrap();
+    assert_eq!(outcome.text.reveal(), "To work outdoors.");
+    assert_eq!(engagement.actions().count(), 1);
+    assert_eq!(
+        engagement.actions().next().unwrap().state,
+        ActionState::Draft,
+        "it is not complete"
+    );
+}
+
+#[tokio::test]
+async fn a_step_just_kept_can_be_taken_back() {
+    let workbench = workbench().await;
+    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
+    workbench
+        .hear(&mut talk, "I'll ring the college.")
+        .await
+        .unwrap();
+    workbench
+        .hear(&mut talk, "I'll write to my sister.")
+        .await
+        .unwrap();
+    let taken = workbench.take_back(&talk).await.unwrap().unwrap();
+    assert!(
+        taken.reveal().contains("college"),
+        "only what is kept is taken back"
+    );
+    let (_, engagement) = workbench.engagement(None).await.unwrap();
+    assert_eq!(engagement.actions().count(), 0);
 }

@@ -98,7 +98,9 @@ impl Guide {
         guide.draft.outcome = Some((outcome.clone(), 0));
         let mut say = vec![
             words().resumed.clone(),
-            words().last_time.replace("{words}", outcome.reveal()),
+            words()
+                .last_time
+                .replace("{words}", outcome.reveal().trim_end_matches('.')),
         ];
         say.extend(guide.bank_question(Use::CheckIn));
         guide.record(Role::Coach, &say.join(" "));
@@ -161,6 +163,19 @@ impl Guide {
         self.record(Role::Coach, &reply.say.join(" "));
         reply.ended = self.ended;
         reply
+    }
+
+    /// The client put their outcome in these words outside the talk; a question about others is moot.
+    pub fn outcome_is(&mut self, text: &Private) {
+        let turn = self.conversation.turns.len().saturating_sub(1);
+        self.draft.outcome_heard = None;
+        self.draft.outcome = Some((text.clone(), turn));
+        if matches!(
+            self.waiting,
+            Some(Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording)
+        ) {
+            self.waiting = None;
+        }
     }
 
     /// Ends the conversation, as `/end` and the end of the input do.
@@ -231,9 +246,11 @@ impl Guide {
             || self.heard(line, "guide.dont_know")
             || self.asks(turn);
         let commits = self.heard(line, "guide.commits");
+        let blocked = self.heard(line, "guide.blocked");
         let wishes = self.draft.outcome.is_none() && story::decisions().finds("want.said", line);
         let kind = match drew {
             _ if commits => MarkKind::Action,
+            _ if blocked => MarkKind::Obstacle,
             _ if self.heard(line, "guide.possible") => MarkKind::Option,
             _ if wishes => MarkKind::Outcome,
             Some(Draws::Outcome) => MarkKind::Outcome,
@@ -262,6 +279,8 @@ impl Guide {
         let (yes, no) = (self.heard(line, "guide.yes"), self.heard(line, "guide.no"));
         let unsure = self.heard(line, "guide.dont_know");
         let word_count = line.split_whitespace().count();
+        // A new step is not the old one's date.
+        let part = !unsure && !no && !self.asks(turn) && !self.heard(line, "guide.commits");
         match waiting {
             Waiting::OutcomeVerdict { text, turn: said } if yes && word_count <= 8 => {
                 reply.kept.push(self.draft.adopt(text, said));
@@ -283,11 +302,11 @@ impl Guide {
                 reply.say.push(words().kept_outcome.clone());
                 true
             }
-            Waiting::Due if !unsure && !no && !self.asks(turn) => {
+            Waiting::Due if part => {
                 self.draft.set_due(line, turn);
                 true
             }
-            Waiting::Measure if !unsure && !no && !self.asks(turn) => {
+            Waiting::Measure if part => {
                 self.draft.set_measure(line, turn);
                 true
             }

@@ -1,5 +1,7 @@
 //! Whether two stretches of talk speak of the same thing, by their content words.
 
+use std::collections::HashMap;
+
 use domain::Conversation;
 
 /// Two phrases share this much of the shorter one's content words if they speak of the same thing.
@@ -12,17 +14,21 @@ const COMMON_TURNS: usize = 5;
 #[derive(Debug)]
 pub(crate) struct Matter {
     turns: Vec<Vec<u64>>,
+    /// In how many turns each word stands.
+    counts: HashMap<u64, usize>,
 }
 
 impl Matter {
     pub(crate) fn of(conversation: &Conversation) -> Self {
-        let turns = conversation
-            .turns
-            .iter()
-            .map(|turn| coding::content(turn.text.reveal()));
-        Self {
-            turns: turns.collect(),
+        let said = conversation.turns.iter();
+        let turns: Vec<Vec<u64>> = said
+            .map(|turn| coding::content(turn.text.reveal()))
+            .collect();
+        let mut counts = HashMap::new();
+        for word in turns.iter().flatten() {
+            *counts.entry(*word).or_default() += 1;
         }
+        Self { turns, counts }
     }
 
     /// True if `turn` speaks of what `phrase` names: most of its content words, or one that hardly
@@ -42,10 +48,7 @@ impl Matter {
     }
 
     fn turns_with(&self, word: u64) -> usize {
-        self.turns
-            .iter()
-            .filter(|said| said.binary_search(&word).is_ok())
-            .count()
+        self.counts.get(&word).copied().unwrap_or_default()
     }
 }
 

@@ -304,18 +304,23 @@ fn item(coded: &Coded<'_>, turn: usize, mark: &Mark) -> StoryItem {
         text: quote.text.clone(),
         turns: vec![turn],
         quotes: vec![quote],
-        confidence: mark.confidence,
+        confidence: hundredths(mark.confidence),
     }
 }
 
 fn add(coded: &Coded<'_>, item: &mut StoryItem, turn: usize, mark: &Mark) {
-    item.confidence = item.confidence.max(mark.confidence);
+    item.confidence = item.confidence.max(hundredths(mark.confidence));
     if !item.turns.contains(&turn) {
         item.turns.push(turn);
         if item.quotes.len() < QUOTES_KEPT {
             item.quotes.push(coded.quote(turn, mark));
         }
     }
+}
+
+/// A confidence is no surer than two places.
+fn hundredths(confidence: f32) -> f32 {
+    (confidence * 100.0).round() / 100.0
 }
 
 pub(crate) fn decisions() -> &'static CueFinder {

@@ -66,7 +66,7 @@ impl CueFinder {
             let at = error.span().map_or(0, |span| span.start.min(text.len()));
             let line = text[..at].matches('\n').count() + 1;
             let told = error.message().trim().replace('\n', " ");
-            CueError(format!("{name}: line {line} cannot be read ({told}); compare it with README.md beside the cue files"))
+            CueError(format!("{name}: line {line} cannot be read ({told}); compare it with a cue file that comes with Theirs, in content/cues"))
         })?;
         let mut names: Vec<String> = BUILT_IN.map(str::to_owned).to_vec();
         let mut lists: Vec<Vec<u64>> = vec![Vec::new(); BUILT_IN.len()];

@@ -1,7 +1,7 @@
 //! What holds for any text whatever.
 
 use coding::Coder;
-use domain::codes::{Behaviour, Field};
+use domain::codes::{Behaviour, Field, Main};
 use domain::{Codes, Conversation, Role};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -110,6 +110,13 @@ proptest! {
                 prop_assert_eq!(coach.permission.is_some(), coach.advises());
                 prop_assert!(coach.question.is_some() || !(coach.leading || coach.stacked));
                 prop_assert!(coach.reflection.is_some() || !coach.summary);
+                let there = match coach.main {
+                    Main::Question => coach.question.is_some(),
+                    Main::Reflection => coach.reflection.is_some(),
+                    Main::Input => coach.input.is_some(),
+                    Main::Other => true,
+                };
+                prop_assert!(there, "{:?} is the main behaviour and is not there", coach.main);
             }
         }
         prop_assert_eq!(coded, Coder::embedded().code(&conversation));

@@ -31,6 +31,8 @@ pub struct DraftAction {
     pub measure: Option<Private>,
     /// The turns it was said in.
     pub turns: Vec<usize>,
+    /// The client said "I will", not only "I could".
+    pub promised: bool,
     /// True once it was handed on for the story.
     pub settled: bool,
 }
@@ -90,6 +92,7 @@ impl Draft {
             MarkKind::Action if !self.has_action(&text) => {
                 kept.extend(self.settle_actions());
                 self.actions.push(DraftAction {
+                    promised: super::cues().finds("guide.commits", text.reveal()),
                     text,
                     due: None,
                     measure: None,

@@ -223,9 +223,22 @@ fn coach(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> CoachCod
         }
         chosen.0
     };
+    let main = best(&labels::shares::<4>(scores, labels::MAIN), &[1.0; 4]);
+    codes.main = match choose(Field::Main, labels::MAIN, main) {
+        0 => Main::Question,
+        1 => Main::Reflection,
+        2 => Main::Input,
+        _ => Main::Other,
+    };
+    // A main behaviour that is not there at all would be none, so what it says is given the best of
+    // its values; `None` stands first in each group.
+    let given = |is_main: bool, none: f32| if is_main { 0.0 } else { none };
     let question = best(
         &labels::shares::<3>(scores, labels::QUESTION),
-        &threshold::QUESTION,
+        &with_first(
+            threshold::QUESTION,
+            given(codes.main == Main::Question, threshold::QUESTION[0]),
+        ),
     );
     codes.question = match choose(Field::Question, labels::QUESTION, question) {
         0 => None,
@@ -233,7 +246,13 @@ fn coach(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> CoachCod
         _ => Some(Question::Closed),
     };
     let shares = labels::shares::<3>(scores, labels::REFLECTION);
-    let reflection = best(&shares, &threshold::REFLECTION);
+    let reflection = best(
+        &shares,
+        &with_first(
+            threshold::REFLECTION,
+            given(codes.main == Main::Reflection, threshold::REFLECTION[0]),
+        ),
+    );
     codes.reflection = match choose(Field::Reflection, labels::REFLECTION, reflection) {
         0 => None,
         1 => Some(Reflection::Simple),
@@ -241,7 +260,10 @@ fn coach(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> CoachCod
     };
     let input = best(
         &labels::shares::<5>(scores, labels::INPUT),
-        &threshold::INPUT,
+        &with_first(
+            threshold::INPUT,
+            given(codes.main == Main::Input, threshold::INPUT[0]),
+        ),
     );
     codes.input = match choose(Field::Input, labels::INPUT, input) {
         0 => None,
@@ -249,13 +271,6 @@ fn coach(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> CoachCod
         2 => Some(Input::Advice),
         3 => Some(Input::Options),
         _ => Some(Input::Negotiation),
-    };
-    let main = best(&labels::shares::<4>(scores, labels::MAIN), &[1.0; 4]);
-    codes.main = match choose(Field::Main, labels::MAIN, main) {
-        0 => Main::Question,
-        1 => Main::Reflection,
-        2 => Main::Input,
-        _ => Main::Other,
     };
     let mut yes = |field, label: usize, threshold: f32| {
         let sure = labels::chance(scores[label]);
@@ -332,6 +347,11 @@ fn client(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> ClientC
         });
     }
     codes
+}
+
+fn with_first<const N: usize>(mut factors: [f32; N], first: f32) -> [f32; N] {
+    factors[0] = first;
+    factors
 }
 
 /// The place of the greatest chance after weighting, and that chance.

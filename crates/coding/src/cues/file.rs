@@ -97,7 +97,7 @@ pub(super) fn read(name: &str, text: &str, set: &mut CueSet) -> Result<(), Strin
             .span()
             .map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
         let told = error.message().trim().replace('\n', " ");
-        format!("{name}: line {line} cannot be read ({told}); compare it with README.md beside the cue files")
+        format!("{name}: line {line} cannot be read ({told}); compare it with a cue file that comes with Theirs, in content/cues")
     })?;
     for (list, words) in file.lists {
         let mut keys = Vec::with_capacity(words.len());

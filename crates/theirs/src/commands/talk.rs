@@ -125,7 +125,11 @@ fn line(input: &mut impl BufRead) -> Result<Option<String>> {
 }
 
 /// Does what a line beginning with `/` says. False if that was to end.
-async fn obey(workbench: &Workbench, conversation: &Conversation, command: &str) -> Result<bool> {
+async fn obey(
+    workbench: &Workbench,
+    conversation: &mut Conversation,
+    command: &str,
+) -> Result<bool> {
     let (name, rest) = command
         .split_once(char::is_whitespace)
         .unwrap_or((command, ""));

@@ -51,7 +51,7 @@ pub(super) fn lines(text: &str) -> Option<Draft> {
                     draft.issues.push(
                         Issue::warning(
                             IssueKind::BadLine,
-                            format!("Line {line} is not a turn with “role” (coach or client) and “text”; it was left out."),
+                            "This is not a turn with “role” (coach or client) and “text”; it was left out.",
                         )
                         .at(line),
                     );

@@ -78,13 +78,18 @@ fn pieces(text: &str, marks: &[Mark]) -> Vec<Piece> {
         .collect();
     cuts.sort_unstable();
     cuts.dedup();
+    // Marks by their beginning, so that a piece looks only at those that are open where it stands.
+    let mut waiting = marks.to_vec();
+    waiting.sort_by_key(|mark| std::cmp::Reverse(mark.span.start));
+    let mut open: Vec<&Mark> = Vec::new();
     let piece = |ends: &[usize]| {
         let (start, end) = (ends[0], ends[1]);
+        while waiting.last().is_some_and(|mark| mark.span.start <= start) {
+            open.extend(waiting.pop());
+        }
+        open.retain(|mark| mark.span.end > start);
         let mut kinds: Vec<&str> = Vec::new();
-        for mark in marks
-            .iter()
-            .filter(|mark| mark.span.start <= start && end <= mark.span.end)
-        {
+        for mark in &open {
             let kind = words::mark(mark.kind);
             if !kinds.contains(&kind) {
                 kinds.push(kind);
