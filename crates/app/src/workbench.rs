@@ -139,7 +139,9 @@ impl Workbench {
                 events.push(event);
             }
         }
-        self.store.append(id, &events).await?;
+        self.store
+            .append(id, &events, &engagement.figures())
+            .await?;
         Ok(engagement)
     }
 }

@@ -1,7 +1,7 @@
 //! The log: appended to, loaded, listed.
 
-use domain::engagement::{Companion, FORMAT, upcast};
-use domain::{Actor, EngagementId, Event, Recorded, Timestamp, replay};
+use domain::engagement::{Companion, FORMAT, Figures, upcast};
+use domain::{Actor, EngagementId, Event, Recorded, Timestamp};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
@@ -29,8 +29,8 @@ pub struct Listed {
 }
 
 impl Store {
-    /// Appends events to an engagement. They must follow the version the writer has seen, without a
-    /// gap; appending nothing does nothing.
+    /// Appends events to an engagement, together with the figures they lead to. They must follow the
+    /// version the writer has seen, without a gap; appending nothing does nothing.
     ///
     /// # Errors
     /// [`StoreError::Stale`] if somebody else wrote in the meantime.
@@ -38,21 +38,20 @@ impl Store {
         &self,
         engagement: EngagementId,
         events: &[Recorded],
+        figures: &Figures,
     ) -> Result<(), StoreError> {
         let Some(first) = events.first() else {
             return Ok(());
         };
         // IMMEDIATE takes the write lock at once; a deferred one could fail half-way, at its first write.
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let mut log = load(&mut transaction, engagement).await?;
-        if log.len() as u64 + 1 != first.version {
+        if version(&mut transaction, engagement).await? + 1 != first.version {
             return Err(StoreError::Stale);
         }
         for event in events {
             insert(&mut transaction, engagement, event).await?;
         }
-        log.extend_from_slice(events);
-        put_figures(&mut transaction, engagement, &log).await?;
+        put_figures(&mut transaction, engagement, figures).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -99,6 +98,19 @@ async fn load(
     rows.iter().map(|row| recorded(engagement, row)).collect()
 }
 
+/// The version of the last event; 0 where there is none.
+async fn version(
+    connection: &mut SqliteConnection,
+    engagement: EngagementId,
+) -> Result<u64, StoreError> {
+    let last: i64 =
+        sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM event WHERE engagement = ?")
+            .bind(key(engagement))
+            .fetch_one(connection)
+            .await?;
+    Ok(last.unsigned_abs())
+}
+
 async fn insert(
     connection: &mut SqliteConnection,
     engagement: EngagementId,
@@ -133,9 +145,8 @@ async fn insert(
 async fn put_figures(
     connection: &mut SqliteConnection,
     engagement: EngagementId,
-    log: &[Recorded],
+    figures: &Figures,
 ) -> Result<(), StoreError> {
-    let figures = replay(log).figures();
     let moment = |at: Option<Timestamp>| at.map_or(0, |at| at.0);
     sqlx::query(
         "INSERT INTO engagement (engagement, version, alone, opened, last, ended, sessions, open_actions, next_due) \

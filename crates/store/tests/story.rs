@@ -28,6 +28,17 @@ fn decided(log: &[Recorded], commands: Vec<Command>) -> Vec<Recorded> {
     events
 }
 
+/// Appends as the program does: with the figures of the whole.
+async fn append(
+    store: &Store,
+    id: EngagementId,
+    before: &[Recorded],
+    events: &[Recorded],
+) -> Result<(), StoreError> {
+    let figures = replay(before.iter().chain(events)).figures();
+    store.append(id, events, &figures).await
+}
+
 fn opening(engagement: EngagementId) -> Vec<Command> {
     vec![
         Command::Open {
@@ -60,11 +71,11 @@ fn saying(log: &[Recorded], words: &str) -> Vec<Recorded> {
 async fn what_was_appended_is_loaded_and_listed() {
     let store = Store::in_memory().await.unwrap();
     let events = decided(&[], opening(id(1)));
-    store.append(id(1), &events).await.unwrap();
+    append(&store, id(1), &[], &events).await.unwrap();
     assert_eq!(store.load(id(1)).await.unwrap(), events);
 
     let said = saying(&events, "I want to be the one they ask.");
-    store.append(id(1), &said).await.unwrap();
+    append(&store, id(1), &events, &said).await.unwrap();
     let log = store.load(id(1)).await.unwrap();
     assert_eq!(log.len(), events.len() + said.len());
 
@@ -81,16 +92,18 @@ async fn what_was_appended_is_loaded_and_listed() {
 async fn a_writer_who_comes_too_late_is_refused_and_nothing_is_lost() {
     let store = Store::in_memory().await.unwrap();
     let events = decided(&[], opening(id(2)));
-    store.append(id(2), &events).await.unwrap();
+    append(&store, id(2), &[], &events).await.unwrap();
     let (one, other) = (saying(&events, "First."), saying(&events, "Second."));
-    store.append(id(2), &one).await.unwrap();
+    append(&store, id(2), &events, &one).await.unwrap();
     assert!(matches!(
-        store.append(id(2), &other).await,
+        append(&store, id(2), &events, &other).await,
         Err(StoreError::Stale)
     ));
     // Deciding again on what is there now succeeds, and both words are kept.
     let log = store.load(id(2)).await.unwrap();
-    store.append(id(2), &saying(&log, "Second.")).await.unwrap();
+    append(&store, id(2), &log, &saying(&log, "Second."))
+        .await
+        .unwrap();
     let engagement = replay(store.load(id(2)).await.unwrap());
     assert_eq!(engagement.sessions().last().unwrap().turn_count(), 2);
 }
@@ -100,7 +113,7 @@ async fn a_log_with_a_gap_is_not_begun() {
     let store = Store::in_memory().await.unwrap();
     let events = decided(&[], opening(id(3)));
     assert!(matches!(
-        store.append(id(3), &events[1..]).await,
+        append(&store, id(3), &[], &events[1..]).await,
         Err(StoreError::Stale)
     ));
     assert!(matches!(
@@ -116,7 +129,7 @@ async fn it_is_all_there_after_closing_and_opening_again() {
     let path = folder.path().join("theirs.db");
     let events = decided(&[], opening(id(4)));
     let store = Store::open(&path).await.unwrap();
-    store.append(id(4), &events).await.unwrap();
+    append(&store, id(4), &[], &events).await.unwrap();
     store.close().await;
     let store = Store::open(&path).await.unwrap();
     assert_eq!(store.load(id(4)).await.unwrap(), events);
@@ -151,10 +164,9 @@ async fn two_stores_on_one_file_take_turns() {
         Store::open(&path).await.unwrap(),
     );
     let events = decided(&[], opening(id(5)));
-    one.append(id(5), &events).await.unwrap();
+    append(&one, id(5), &[], &events).await.unwrap();
     let log = other.load(id(5)).await.unwrap();
-    other
-        .append(id(5), &saying(&log, "From the other."))
+    append(&other, id(5), &log, &saying(&log, "From the other."))
         .await
         .unwrap();
     assert_eq!(one.load(id(5)).await.unwrap().len(), events.len() + 1);
