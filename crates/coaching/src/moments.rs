@@ -257,6 +257,7 @@ fn questions(coded: &Coded<'_>) -> Vec<Candidate> {
         let answered = turns.get(1).map_or(0, |&answer| words(coded, answer));
         if coach.main == Main::Question
             && coach.question == Some(Question::Open)
+            && sure(Field::Question) >= SURE_ENOUGH
             && !coach.leading
             && !coach.stacked
             && answered >= 25

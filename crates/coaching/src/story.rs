@@ -225,7 +225,22 @@ fn said<'a>(
     const SURE: f32 = 0.5;
     let coded = *coded;
     coded.marks(kind).filter(move |&(turn, mark)| {
-        mark.confidence >= SURE || !coding::content(mark.span.of(coded.text(turn))).is_empty()
+        let words = mark.span.of(coded.text(turn));
+        let denied = matches!(kind, MarkKind::Strength | MarkKind::Option)
+            && coded.role(turn) == Role::Client
+            && negated(words);
+        mark.confidence >= SURE || !denied && !coding::content(words).is_empty()
+    })
+}
+
+/// "I'm not certain I can" is no strength, and "I don't see how I could" no way forward.
+fn negated(words: &str) -> bool {
+    words.split_whitespace().any(|word| {
+        let word = word.to_lowercase();
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        matches!(word, "not" | "never" | "cannot" | "cant" | "dont")
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
     })
 }
 
