@@ -39,6 +39,8 @@ pub struct Review {
     /// `profile` stand beside it.
     #[serde(serialize_with = "stretches")]
     pub stages: track::StageTrack,
+    /// Stages, or dimensions of a profile, of which nothing was seen, by name. None was required.
+    pub stages_not_seen: Vec<String>,
     /// Of a profile frame: the talk on its dimensions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<track::Profile>,
@@ -87,6 +89,12 @@ pub fn review(conversation: &Conversation, codes: &[Codes], frame: &Frame) -> Re
     let moments = moments::choose(&coded, &story, &episodes, &framing, &measures);
     let stages = track::stages(frame, codes);
     Review {
+        stages_not_seen: frame
+            .stages
+            .iter()
+            .filter(|stage| !stages.saw(&stage.id))
+            .map(|stage| stage.name.clone())
+            .collect(),
         profile: stages.profile.clone(),
         stages,
         frame: FrameName {

@@ -345,6 +345,9 @@ fn stages(out: &mut String, opened: &Opened, reviewed: &Reviewed) {
             );
         }
     }
+    if !review.stages_not_seen.is_empty() {
+        paragraph(out, "Not seen: ", "  ", &review.stages_not_seen.join(", "));
+    }
 }
 
 fn figures(out: &mut String, reviewed: &Reviewed) {

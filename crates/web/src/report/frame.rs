@@ -16,6 +16,8 @@ pub(crate) struct Through {
     pub(crate) dimensions: Vec<Dimension>,
     /// Of a process: the stretches it has no place for.
     pub(crate) missed: Vec<Missed>,
+    /// Stages or dimensions of which nothing was seen.
+    pub(crate) not_seen: String,
     /// True if the frame is a profile, which has no stages.
     pub(crate) profile: bool,
 }
@@ -82,6 +84,7 @@ impl Through {
                     functions: functions(&seen.functions),
                 })
                 .collect(),
+            not_seen: review.stages_not_seen.join(", "),
             profile: profile.is_some(),
         }
     }
