@@ -1,14 +1,16 @@
 //! A conversation on one's own, kept as it grows.
 //!
 //! Each line and the answer to it are appended before the answer is shown, so what the client sees
-//! as said is on disk. What the client settled is kept in the same write, by the rules of the
-//! engagement: their outcome by their own hand, the rest with the words it rests on.
+//! as said is on disk, and what they said yes to is kept in the same write, by their own hand. (A
+//! promise follows in a second one, since a step needs its number first.) Nothing is made before the
+//! first line: looking in and leaving leaves nothing behind.
 
 use coaching::frames::Frame;
 use coaching::guide::{DraftAction, Guide, Kept, Reply};
 use domain::codes::MarkKind;
 use domain::engagement::{
-    ActionDraft, ActionState, Companion, Due, ItemDraft, ItemKind, Origin, Quote, Said, Source,
+    ActionDraft, ActionState, Aspect, Companion, Due, Ending, ItemDraft, ItemKind, Origin, Quote,
+    Said, Source,
 };
 use domain::id::SessionId;
 use domain::{Actor, Command, Engagement, EngagementId, Private, Role};
@@ -20,11 +22,25 @@ use crate::workbench::{NotDone, Workbench};
 pub struct Talk {
     /// Whose work it belongs to.
     pub engagement: EngagementId,
-    session: SessionId,
+    /// `None` until the first line opens it.
+    session: Option<SessionId>,
+    frame: Option<String>,
     guide: Guide,
 }
 
 impl Talk {
+    /// True once something is kept of it.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.session.is_some()
+    }
+
+    /// What was noted and never confirmed, a line each, as the client would have seen it.
+    #[must_use]
+    pub fn unconfirmed(&self) -> Vec<String> {
+        self.guide.unconfirmed()
+    }
+
     /// The last thing the guide said.
     #[must_use]
     pub fn last_said(&self) -> &str {
@@ -33,13 +49,24 @@ impl Talk {
 }
 
 impl Workbench {
-    /// Begins a conversation on one's own, in work of its own, and says the first words.
+    /// Begins a conversation on one's own, in work of its own, and says the first words. Nothing is
+    /// kept before the first line.
     ///
     /// # Errors
-    /// If it cannot be kept.
-    pub async fn begin_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<String>), NotDone> {
-        let id = self.new_id()?;
-        self.begin_session(id, frame, None).await
+    /// If there is no chance to make an id of.
+    pub fn begin_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<String>), NotDone> {
+        let (guide, say) = Guide::begin(frame);
+        let frame = frame.map(|frame| frame.id.clone());
+        let engagement = self.new_id()?;
+        Ok((
+            Talk {
+                engagement,
+                session: None,
+                frame,
+                guide,
+            },
+            say,
+        ))
     }
 
     /// Goes on with the work last done alone: where its conversation stopped, or with a new one if
@@ -60,11 +87,21 @@ impl Workbench {
             .next_back()
             .filter(|session| session.is_open())
         else {
-            let outcome = engagement
-                .outcome()
-                .and_then(|outcome| outcome.wording())
-                .map(|wording| wording.text.clone());
-            return self.begin_session(id, frame, outcome).await;
+            let outcome = engagement.outcome().and_then(|outcome| outcome.wording());
+            let (guide, say) = match outcome {
+                Some(wording) => Guide::begin_again(frame, &wording.text),
+                None => Guide::begin(frame),
+            };
+            let frame = frame.map(|frame| frame.id.clone());
+            return Ok((
+                Talk {
+                    engagement: id,
+                    session: None,
+                    frame,
+                    guide,
+                },
+                say,
+            ));
         };
         let heard = session.turns(Actor::Client);
         let lines = heard
@@ -75,17 +112,6 @@ impl Workbench {
         if let Some(wording) = engagement.outcome().and_then(|outcome| outcome.wording()) {
             guide.outcome_is(&wording.text);
         }
-        if heard.is_empty() {
-            // The last start stopped before its first words were kept.
-            let talk = Talk {
-                engagement: id,
-                session: session.id,
-                guide,
-            };
-            self.act(id, |_| said(&talk, 0)).await?;
-            let say = vec![talk.last_said().to_owned()];
-            return Ok((talk, say));
-        }
         let last = heard
             .iter()
             .rev()
@@ -94,7 +120,8 @@ impl Workbench {
         Ok((
             Talk {
                 engagement: id,
-                session: session.id,
+                session: Some(session.id),
+                frame: None,
                 guide,
             },
             coaching::guide::welcome_back(said),
@@ -112,7 +139,18 @@ impl Workbench {
         Ok(reply)
     }
 
-    /// Ends the conversation.
+    /// Comes to an end: shows what could be kept and asks, or ends if there is nothing to ask.
+    ///
+    /// # Errors
+    /// If that cannot be kept.
+    pub async fn wind_up_talk(&self, talk: &mut Talk) -> Result<Reply, NotDone> {
+        let turns = talk.guide.conversation().turns.len();
+        let reply = talk.guide.wind_up();
+        self.keep(talk, turns, &reply).await?;
+        Ok(reply)
+    }
+
+    /// Ends the conversation at once; what waits for a yes is not kept.
     ///
     /// # Errors
     /// If that cannot be kept.
@@ -128,6 +166,15 @@ impl Workbench {
     /// # Errors
     /// If it cannot be kept.
     pub async fn reword_outcome(&self, talk: &mut Talk, text: &str) -> Result<(), NotDone> {
+        let session = match talk.session {
+            Some(session) => session,
+            None => self.open_session(talk).await?,
+        };
+        if talk.session.is_none() {
+            self.act(talk.engagement, |_| said(talk, session, 0))
+                .await?;
+        }
+        talk.session = Some(session);
         self.act(talk.engagement, |engagement| {
             vec![(Actor::Client, outcome(engagement, text.into()))]
         })
@@ -136,12 +183,18 @@ impl Workbench {
         Ok(())
     }
 
-    /// Takes back what was kept last in this engagement: an item, or a step not yet promised. Says
+    /// Takes back what was noted last, or else kept last: an item, or a step not yet promised. Says
     /// what it was, or `None` if there is nothing.
     ///
     /// # Errors
     /// If that cannot be kept.
-    pub async fn take_back(&self, talk: &Talk) -> Result<Option<Private>, NotDone> {
+    pub async fn take_back(&self, talk: &mut Talk) -> Result<Option<Private>, NotDone> {
+        if let Some(text) = talk.guide.take_back() {
+            return Ok(Some(text));
+        }
+        if !talk.is_kept() {
+            return Ok(None);
+        }
         let (_, engagement) = self.engagement(Some(talk.engagement)).await?;
         let items = engagement.items().filter(|item| !item.retracted);
         let items = items.map(|item| {
@@ -169,16 +222,44 @@ impl Workbench {
         Ok(Some(text))
     }
 
-    async fn begin_session(
-        &self,
-        id: EngagementId,
-        frame: Option<&Frame>,
-        outcome: Option<Private>,
-    ) -> Result<(Talk, Vec<String>), NotDone> {
-        let (guide, say) = match &outcome {
-            Some(outcome) => Guide::begin_again(frame, outcome),
-            None => Guide::begin(frame),
+    /// Appends what was said from turn `from` on, and what it settled.
+    async fn keep(&self, talk: &mut Talk, from: usize, reply: &Reply) -> Result<(), NotDone> {
+        let said_anything = talk
+            .guide
+            .conversation()
+            .turns_of(Role::Client)
+            .next()
+            .is_some();
+        let (session, from) = match talk.session {
+            Some(session) => (session, from),
+            None if !said_anything => return Ok(()),
+            None => (self.open_session(talk).await?, 0),
         };
+        talk.session = Some(session);
+        let talk = &*talk;
+        let engagement = self
+            .act(talk.engagement, |engagement| {
+                let mut commands = said(talk, session, from);
+                for kept in &reply.kept {
+                    commands.extend(settled(engagement, session, kept));
+                }
+                if reply.ended {
+                    let close = Command::CloseSession {
+                        session,
+                        contract_checked: false,
+                        follow_up: None,
+                    };
+                    commands.push((Actor::Client, close));
+                }
+                commands
+            })
+            .await?;
+        self.commit_promised(talk, &engagement, reply).await
+    }
+
+    /// Opens the session, and the work it belongs to if that is new.
+    async fn open_session(&self, talk: &Talk) -> Result<SessionId, NotDone> {
+        let id = talk.engagement;
         let engagement = self
             .act(id, |engagement| {
                 let mut commands = Vec::new();
@@ -205,54 +286,25 @@ impl Workbench {
             .sessions()
             .next_back()
             .map_or(SessionId(0), |session| session.id);
-        let talk = Talk {
-            engagement: id,
-            session,
-            guide,
-        };
-        let frame = frame.map(|frame| frame.id.clone());
-        self.act(id, |_| {
-            let mut commands = said(&talk, 0);
-            if frame.is_some() {
-                commands.push((
+        if let Some(frame) = &talk.frame {
+            let frame = Some(frame.clone());
+            self.act(id, |_| {
+                vec![(
                     Actor::Client,
                     Command::ChooseFrame {
                         session,
                         frame: frame.clone(),
                     },
-                ));
-            }
-            commands
-        })
-        .await?;
-        Ok((talk, say))
-    }
-
-    /// Appends what was said from turn `from` on, and what it settled.
-    async fn keep(&self, talk: &Talk, from: usize, reply: &Reply) -> Result<(), NotDone> {
-        let engagement = self
-            .act(talk.engagement, |engagement| {
-                let mut commands = said(talk, from);
-                for kept in &reply.kept {
-                    commands.extend(settled(engagement, talk, kept));
-                }
-                if reply.ended {
-                    let close = Command::CloseSession {
-                        session: talk.session,
-                        contract_checked: false,
-                        follow_up: None,
-                    };
-                    commands.push((Actor::Client, close));
-                }
-                commands
+                )]
             })
             .await?;
-        self.commit_promised(talk, &engagement, reply).await
+        }
+        Ok(session)
     }
 }
 
 impl Workbench {
-    /// A complete step that the client put as "I will" is promised, with those words.
+    /// A complete step that the client put as "I will", and said yes to when shown it, is promised.
     async fn commit_promised(
         &self,
         talk: &Talk,
@@ -261,23 +313,22 @@ impl Workbench {
     ) -> Result<(), NotDone> {
         let promised = |what: &Option<Private>| {
             reply.kept.iter().any(|kept| {
-                matches!(kept, Kept::Action(step) if step.promised && Some(&step.text) == what.as_ref())
+                matches!(kept, Kept::Action(step)
+                    if step.promised && step.confirmed && Some(&step.text) == what.as_ref())
             })
         };
         let commands: Vec<(Actor, Command)> = engagement
             .actions()
             .filter(|action| action.state == ActionState::Draft && action.missing().is_empty())
             .filter(|action| promised(&action.draft.what))
-            .filter_map(|action| {
-                let quote = action.draft.quotes.first().cloned();
-                quote.as_ref()?;
-                Some((
-                    Actor::Program,
+            .map(|action| {
+                (
+                    Actor::Client,
                     Command::CommitAction {
                         action: action.id,
-                        quote,
+                        quote: None,
                     },
-                ))
+                )
             })
             .collect();
         if !commands.is_empty() {
@@ -287,11 +338,9 @@ impl Workbench {
     }
 }
 
-fn said(talk: &Talk, from: usize) -> Vec<(Actor, Command)> {
+fn said(talk: &Talk, session: SessionId, from: usize) -> Vec<(Actor, Command)> {
     let conversation = talk.guide.conversation();
-    let turns =
-        (from..conversation.turns.len()).filter(|&turn| !conversation.turns[turn].text.is_blank());
-    turns
+    (from..conversation.turns.len())
         .map(|turn| {
             let role = conversation.role(turn);
             let by = if role == Role::Client {
@@ -303,7 +352,7 @@ fn said(talk: &Talk, from: usize) -> Vec<(Actor, Command)> {
             (
                 by,
                 Command::Say {
-                    session: talk.session,
+                    session,
                     turns,
                     source: Source::Typed,
                 },
@@ -312,9 +361,23 @@ fn said(talk: &Talk, from: usize) -> Vec<(Actor, Command)> {
         .collect()
 }
 
-fn settled(engagement: &Engagement, talk: &Talk, kept: &Kept) -> Vec<(Actor, Command)> {
-    match kept {
-        Kept::Outcome { text, .. } => vec![(Actor::Client, outcome(engagement, text.clone()))],
+/// What the client said yes to, by their own hand.
+fn settled(engagement: &Engagement, session: SessionId, kept: &Kept) -> Vec<(Actor, Command)> {
+    let command = match kept {
+        Kept::Outcome {
+            text,
+            instead: true,
+            ..
+        } if engagement.outcome().is_some() => Command::CloseOutcome {
+            ending: Ending::Redefined { text: text.clone() },
+            quote: None,
+        },
+        Kept::Outcome { text, .. } => outcome(engagement, text.clone()),
+        Kept::Clear { .. } => Command::MarkOutcome {
+            aspect: Aspect::Clarity,
+            holds: true,
+            quote: None,
+        },
         Kept::Item { kind, text, turn } => {
             let kind = match kind {
                 MarkKind::Value => ItemKind::Value,
@@ -323,17 +386,19 @@ fn settled(engagement: &Engagement, talk: &Talk, kept: &Kept) -> Vec<(Actor, Com
                 MarkKind::Option => ItemKind::Option,
                 _ => return Vec::new(),
             };
-            let quotes = vec![quote(talk, *turn, text)];
-            let draft = ItemDraft {
-                kind,
-                text: text.clone(),
-                origin: Origin::Client,
-                quotes,
-            };
-            vec![(Actor::Program, Command::KeepItem { draft })]
+            let quotes = vec![quote(session, *turn, text)];
+            Command::KeepItem {
+                draft: ItemDraft {
+                    kind,
+                    text: text.clone(),
+                    origin: Origin::Client,
+                    quotes,
+                },
+            }
         }
-        Kept::Action(action) => vec![(Actor::Client, step(talk, action))],
-    }
+        Kept::Action(action) => step(session, action),
+    };
+    vec![(Actor::Client, command)]
 }
 
 fn outcome(engagement: &Engagement, text: Private) -> Command {
@@ -343,7 +408,7 @@ fn outcome(engagement: &Engagement, text: Private) -> Command {
     }
 }
 
-fn step(talk: &Talk, action: &DraftAction) -> Command {
+fn step(session: SessionId, action: &DraftAction) -> Command {
     let draft = ActionDraft {
         what: Some(action.text.clone()),
         due: action.due.clone().map(Due::said),
@@ -351,7 +416,7 @@ fn step(talk: &Talk, action: &DraftAction) -> Command {
         quotes: action
             .turns
             .first()
-            .map(|&turn| quote(talk, turn, &action.text))
+            .map(|&turn| quote(session, turn, &action.text))
             .into_iter()
             .collect(),
         ..ActionDraft::from_origin(Origin::Client)
@@ -359,9 +424,9 @@ fn step(talk: &Talk, action: &DraftAction) -> Command {
     Command::ProposeAction { draft }
 }
 
-fn quote(talk: &Talk, turn: usize, words: &Private) -> Quote {
+fn quote(session: SessionId, turn: usize, words: &Private) -> Quote {
     Quote::new(
-        talk.session,
+        session,
         u32::try_from(turn).unwrap_or(u32::MAX),
         words.clone(),
     )

@@ -5,7 +5,7 @@
 )]
 
 use app::{Clock, NotDone, Workbench};
-use domain::engagement::{ActionState, ItemKind};
+use domain::engagement::{ActionState, ItemKind, Voice};
 use domain::{Actor, Role, Timestamp};
 
 const NOON: Clock = Clock::Standing(Timestamp(1_795_262_400_000_000));
@@ -17,7 +17,7 @@ async fn workbench() -> Workbench {
 #[tokio::test]
 async fn what_is_said_and_settled_is_in_the_engagement() {
     let workbench = workbench().await;
-    let (mut talk, say) = workbench.begin_talk(None).await.unwrap();
+    let (mut talk, say) = workbench.begin_talk(None).unwrap();
     assert!(say[0].contains("a program, not a person"));
     let lines = [
         "I want to be out on the water again.",
@@ -30,7 +30,9 @@ async fn what_is_said_and_settled_is_in_the_engagement() {
     for line in lines {
         workbench.hear(&mut talk, line).await.unwrap();
     }
-    let reply = workbench.end_talk(&mut talk).await.unwrap();
+    let reply = workbench.wind_up_talk(&mut talk).await.unwrap();
+    assert!(!reply.ended, "it shows what could be kept first");
+    let reply = workbench.hear(&mut talk, "Yes.").await.unwrap();
     assert!(reply.ended);
 
     let (_, engagement) = workbench.engagement(None).await.unwrap();
@@ -42,17 +44,14 @@ async fn what_is_said_and_settled_is_in_the_engagement() {
     let ActionState::Committed(sign) = &action.state else {
         panic!("\"I'll\" with a date and a measure is a promise");
     };
-    assert_eq!(
-        sign.voice.quote().unwrap().words.reveal(),
-        "I'll ring Moira on Monday"
-    );
+    assert_eq!(sign.voice, Voice::OwnHand);
     let session = engagement.sessions().next().unwrap();
     assert!(!session.is_open());
     let said = session.turns(Actor::Client);
     let own = said.iter().filter(|turn| turn.said.role == Role::Client);
     assert_eq!(
         own.map(|turn| turn.said.text.reveal()).collect::<Vec<_>>(),
-        lines
+        [lines.as_slice(), &["Yes."]].concat()
     );
     assert!(
         said.iter()
@@ -63,7 +62,7 @@ async fn what_is_said_and_settled_is_in_the_engagement() {
 #[tokio::test]
 async fn an_interrupted_talk_goes_on_where_it_stopped() {
     let workbench = workbench().await;
-    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
+    let (mut talk, _) = workbench.begin_talk(None).unwrap();
     let first = workbench
         .hear(&mut talk, "I want to be out on the water again.")
         .await
@@ -83,7 +82,7 @@ async fn an_interrupted_talk_goes_on_where_it_stopped() {
 #[tokio::test]
 async fn after_an_end_the_next_talk_begins_with_what_was_wanted() {
     let workbench = workbench().await;
-    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
+    let (mut talk, _) = workbench.begin_talk(None).unwrap();
     workbench
         .hear(&mut talk, "I want to be out on the water again.")
         .await
@@ -91,7 +90,8 @@ async fn after_an_end_the_next_talk_begins_with_what_was_wanted() {
     workbench.hear(&mut talk, "Yes.").await.unwrap();
     workbench.end_talk(&mut talk).await.unwrap();
 
-    let (_, say) = workbench.resume_talk(None).await.unwrap();
+    let (mut talk, say) = workbench.resume_talk(None).await.unwrap();
+    workbench.hear(&mut talk, "It still is.").await.unwrap();
     assert!(
         say.join(" ")
             .contains("I want to be out on the water again"),
@@ -104,7 +104,7 @@ async fn after_an_end_the_next_talk_begins_with_what_was_wanted() {
 #[tokio::test]
 async fn the_client_rewords_at_will_and_the_old_wording_stays() {
     let workbench = workbench().await;
-    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
+    let (mut talk, _) = workbench.begin_talk(None).unwrap();
     workbench
         .reword_outcome(&mut talk, "To be outdoors.")
         .await
@@ -127,13 +127,13 @@ async fn the_client_rewords_at_will_and_the_old_wording_stays() {
 #[tokio::test]
 async fn what_was_kept_last_can_be_taken_back() {
     let workbench = workbench().await;
-    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
-    assert!(workbench.take_back(&talk).await.unwrap().is_none());
+    let (mut talk, _) = workbench.begin_talk(None).unwrap();
+    assert!(workbench.take_back(&mut talk).await.unwrap().is_none());
     workbench
         .hear(&mut talk, "I could ring Moira at the trust.")
         .await
         .unwrap();
-    let taken = workbench.take_back(&talk).await.unwrap().unwrap();
+    let taken = workbench.take_back(&mut talk).await.unwrap().unwrap();
     assert!(taken.reveal().contains("Moira"));
     let (_, engagement) = workbench.engagement(None).await.unwrap();
     assert_eq!(engagement.story(ItemKind::Option).count(), 0);
@@ -148,7 +148,7 @@ async fn there_is_nothing_to_resume_before_anything_was_said() {
 #[tokio::test]
 async fn the_export_holds_everything_and_reads_without_the_program() {
     let workbench = workbench().await;
-    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
+    let (mut talk, _) = workbench.begin_talk(None).unwrap();
     workbench
         .hear(&mut talk, "I want to be out on the water again.")
         .await
@@ -170,7 +170,7 @@ async fn the_export_holds_everything_and_reads_without_the_program() {
 #[tokio::test]
 async fn after_a_rewording_the_next_line_is_not_taken_for_one() {
     let workbench = workbench().await;
-    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
+    let (mut talk, _) = workbench.begin_talk(None).unwrap();
     workbench
         .hear(&mut talk, "I want to be out on the water again.")
         .await
@@ -198,7 +198,7 @@ async fn after_a_rewording_the_next_line_is_not_taken_for_one() {
 #[tokio::test]
 async fn a_step_just_kept_can_be_taken_back() {
     let workbench = workbench().await;
-    let (mut talk, _) = workbench.begin_talk(None).await.unwrap();
+    let (mut talk, _) = workbench.begin_talk(None).unwrap();
     workbench
         .hear(&mut talk, "I'll ring the college.")
         .await
@@ -207,11 +207,10 @@ async fn a_step_just_kept_can_be_taken_back() {
         .hear(&mut talk, "I'll write to my sister.")
         .await
         .unwrap();
-    let taken = workbench.take_back(&talk).await.unwrap().unwrap();
-    assert!(
-        taken.reveal().contains("college"),
-        "only what is kept is taken back"
-    );
+    let taken = workbench.take_back(&mut talk).await.unwrap().unwrap();
+    assert!(taken.reveal().contains("sister"), "the last goes first");
+    let before = workbench.take_back(&mut talk).await.unwrap().unwrap();
+    assert!(before.reveal().contains("college"));
     let (_, engagement) = workbench.engagement(None).await.unwrap();
     assert_eq!(engagement.actions().count(), 0);
 }

@@ -11,19 +11,18 @@
 
 mod choose;
 mod draft;
+mod listen;
 mod wording;
 
 use std::collections::HashSet;
 
 use coding::Coder;
-use domain::codes::{Clarity, ClientCodes, Codes, MarkKind};
+use domain::codes::{ClientCodes, Codes};
 use domain::{Conversation, Private, Role, Turn};
 
-pub use draft::{Draft, DraftAction, Kept};
+pub use draft::{Draft, DraftAction, Kept, Noted};
 
-use crate::coded::Coded;
 use crate::frames::{Draws, Frame, Use};
-use crate::story;
 pub(crate) use wording::cues;
 use wording::words;
 
@@ -50,9 +49,6 @@ pub struct Guide {
     ended: bool,
 }
 
-/// An answer of fewer words is too little to keep as somebody's value or step.
-const LEAST_ANSWER: usize = 3;
-
 /// What the last question waits for, beyond an answer.
 #[derive(Clone, Debug, PartialEq)]
 enum Waiting {
@@ -66,6 +62,11 @@ enum Waiting {
     Measure,
     /// The last words.
     Farewell,
+    /// Which of the lines noted may be kept.
+    KeepThese {
+        /// It was asked before, and not understood.
+        again: bool,
+    },
 }
 
 /// What the guide does with a line.
@@ -151,13 +152,22 @@ impl Guide {
         if self.heard(line, "guide.crisis") {
             return self.signpost(reply);
         }
-        let stops = self.heard(line, "guide.stop");
-        let settled = !stops && self.settle(turn, line, &mut reply);
-        if self.ended || stops {
-            return self.close(reply);
+        let keeping = matches!(self.waiting, Some(Waiting::KeepThese { .. }));
+        let stops = !keeping && self.heard(line, "guide.stop");
+        if stops {
+            self.waiting = None;
+            return self.wind_up_with(reply);
+        }
+        let settled = self.settle(turn, line, &mut reply);
+        if self.ended {
+            return self.finish(reply);
+        }
+        if matches!(self.waiting, Some(Waiting::KeepThese { .. })) {
+            self.record(Role::Coach, &reply.say.join(" "));
+            return reply;
         }
         if !settled {
-            self.take_in(turn, &mut reply);
+            self.take_in(turn);
         }
         self.answer(turn, &mut reply);
         self.record(Role::Coach, &reply.say.join(" "));
@@ -178,17 +188,35 @@ impl Guide {
         }
     }
 
-    /// Ends the conversation, as `/end` and the end of the input do.
-    pub fn end(&mut self) -> Reply {
-        let reply = Reply::default();
-        if self.ended {
-            Reply {
-                ended: true,
-                ..reply
-            }
-        } else {
-            self.close(reply)
+    /// Forgets what was noted last, and says what it was.
+    pub fn take_back(&mut self) -> Option<Private> {
+        self.draft.take_back()
+    }
+
+    /// Comes to an end: shows what could be kept and asks, or ends if there is nothing to ask.
+    pub fn wind_up(&mut self) -> Reply {
+        if self.ended || matches!(self.waiting, Some(Waiting::KeepThese { .. })) {
+            return self.end();
         }
+        self.wind_up_with(Reply::default())
+    }
+
+    /// Ends the conversation at once, as the end of the input does. What waits for a yes is not kept;
+    /// a step stays the draft it is.
+    pub fn end(&mut self) -> Reply {
+        if self.ended {
+            return Reply {
+                ended: true,
+                ..Reply::default()
+            };
+        }
+        self.finish(Reply::default())
+    }
+
+    /// What was noted and never confirmed, as the client would have seen it.
+    #[must_use]
+    pub fn unconfirmed(&self) -> Vec<String> {
+        self.draft.lines()
     }
 
     /// What was said so far. The coach's side is the program.
@@ -232,112 +260,5 @@ impl Guide {
 
     fn client(&self, turn: usize) -> ClientCodes {
         self.codes[turn].client().copied().unwrap_or_default()
-    }
-
-    /// What the line holds for the story: what the coder marks in it, and, since an answer belongs to
-    /// its question, what the question drew out.
-    fn take_in(&mut self, turn: usize, reply: &mut Reply) {
-        let drew = self.drew.take();
-        let coded = Coded::new(&self.conversation, &self.codes);
-        self.draft.take(&coded, turn, &mut reply.kept);
-        let line = coded.text(turn);
-        let says_little = line.split_whitespace().count() < LEAST_ANSWER
-            || line.trim_end().ends_with('?')
-            || self.heard(line, "guide.dont_know")
-            || self.asks(turn);
-        let commits = self.heard(line, "guide.commits");
-        let blocked = self.heard(line, "guide.blocked");
-        let wishes = self.draft.outcome.is_none() && story::decisions().finds("want.said", line);
-        let kind = match drew {
-            _ if commits => MarkKind::Action,
-            _ if blocked => MarkKind::Obstacle,
-            _ if self.heard(line, "guide.possible") => MarkKind::Option,
-            _ if wishes => MarkKind::Outcome,
-            Some(Draws::Outcome) => MarkKind::Outcome,
-            Some(Draws::Value) => MarkKind::Value,
-            Some(Draws::Strength) => MarkKind::Strength,
-            Some(Draws::Obstacle) => MarkKind::Obstacle,
-            Some(Draws::Option) => MarkKind::Option,
-            Some(Draws::Action) => MarkKind::Action,
-            _ => return,
-        };
-        let marked = |kind| self.codes[turn].marks.iter().any(|mark| mark.kind == kind);
-        let wavers =
-            self.client(turn).clarity == Some(Clarity::Unsure) && kind == MarkKind::Outcome;
-        if says_little || wavers || marked(kind) {
-            return;
-        }
-        let words = Private::new(wording::gist(line));
-        self.draft.note(kind, words, turn, &mut reply.kept);
-    }
-
-    /// What the line settles, if the last question waited for something. Says whether it did.
-    fn settle(&mut self, turn: usize, line: &str, reply: &mut Reply) -> bool {
-        let Some(waiting) = self.waiting.take() else {
-            return false;
-        };
-        let (yes, no) = (self.heard(line, "guide.yes"), self.heard(line, "guide.no"));
-        let unsure = self.heard(line, "guide.dont_know");
-        let word_count = line.split_whitespace().count();
-        // A new step is not the old one's date.
-        let part = !unsure && !no && !self.asks(turn) && !self.heard(line, "guide.commits");
-        match waiting {
-            Waiting::OutcomeVerdict { text, turn: said } if yes && word_count <= 8 => {
-                reply.kept.push(self.draft.adopt(text, said));
-                reply.say.push(words().kept_outcome.clone());
-                true
-            }
-            Waiting::OutcomeVerdict { .. } if no && word_count <= 4 => {
-                self.waiting = Some(Waiting::OutcomeWording);
-                reply.say.push(words().own_wording.clone());
-                true
-            }
-            Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording if unsure => false,
-            Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording
-                if word_count >= 4 && !line.trim_end().ends_with('?') && !self.asks(turn) =>
-            {
-                reply
-                    .kept
-                    .push(self.draft.adopt(wording::own_words(line), turn));
-                reply.say.push(words().kept_outcome.clone());
-                true
-            }
-            Waiting::Due if part => {
-                self.draft.set_due(line, turn);
-                true
-            }
-            Waiting::Measure if part => {
-                self.draft.set_measure(line, turn);
-                true
-            }
-            Waiting::Farewell => {
-                self.ended = true;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn signpost(&mut self, mut reply: Reply) -> Reply {
-        reply.say.clone_from(&words().crisis);
-        self.ended = true;
-        self.record(Role::Coach, &reply.say.join(" "));
-        reply.ended = true;
-        reply
-    }
-
-    fn close(&mut self, mut reply: Reply) -> Reply {
-        reply.kept.extend(self.draft.settle_actions());
-        let step = self.draft.actions.iter().any(|action| action.settled);
-        let line = if step {
-            &words().ended_with_step
-        } else {
-            &words().ended_without_step
-        };
-        reply.say.push(line.clone());
-        self.ended = true;
-        self.record(Role::Coach, &reply.say.join(" "));
-        reply.ended = true;
-        reply
     }
 }

@@ -79,6 +79,8 @@ pub enum Kind {
     ClientTells,
     /// Where the two began.
     Opening,
+    /// Where they stopped.
+    Ending,
 }
 
 /// How many are shown.
@@ -382,6 +384,14 @@ fn client(
         found.push(Candidate {
             kind: Kind::Opening,
             weight: 0.05,
+            turns: vec![turn],
+            quotes: vec![coded.quote_turn(turn)],
+        });
+    }
+    if let Some(turn) = coded.conversation.turns_of(Role::Client).last() {
+        found.push(Candidate {
+            kind: Kind::Ending,
+            weight: 0.04,
             turns: vec![turn],
             quotes: vec![coded.quote_turn(turn)],
         });

@@ -234,7 +234,7 @@ fn said<'a>(
 }
 
 /// "I'm not certain I can" is no strength, and "I don't see how I could" no way forward.
-fn negated(words: &str) -> bool {
+pub(crate) fn negated(words: &str) -> bool {
     words.split_whitespace().any(|word| {
         let word = word.to_lowercase();
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());

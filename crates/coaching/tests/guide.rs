@@ -160,6 +160,15 @@ fn it_can_be_entered_at_a_step_and_asks_for_what_nobody_has_said() {
     );
     told.hear("They've given me a date.");
     told.hear("That's all for now.");
+    assert!(
+        told.last()
+            .contains("a step: “I'll ring the college”, when: “By Friday”"),
+        "{}",
+        told.last()
+    );
+    assert!(!told.ended);
+    told.hear("Yes.");
+    assert!(told.ended);
     let actions: Vec<_> = told.guide.draft().actions.iter().collect();
     assert_eq!(actions.len(), 1);
     assert!(actions[0].due.as_ref().unwrap().reveal().contains("Friday"));
@@ -177,8 +186,10 @@ fn it_can_be_entered_at_a_step_and_asks_for_what_nobody_has_said() {
 fn what_is_not_said_is_never_filled_in() {
     let told = tell(&[
         "I'll ring the college.",
-        "I don't know.",
+        "ok",
+        "because I have to",
         "That's all for now.",
+        "Yes.",
     ]);
     assert!(told.ended);
     let action = &told.guide.draft().actions[0];
@@ -294,14 +305,17 @@ fn everything_kept_is_in_the_clients_own_words() {
         "I could ring Moira at the trust.",
         "I'll ring her on Monday.",
         "She says yes or no.",
-        "That's all.",
+        "That's all for now.",
+        "yes",
     ];
     let told = tell(&lines);
     let conversation = told.guide.conversation();
     assert!(told.kept.len() >= 4, "{}", told.kept.len());
     for kept in &told.kept {
         let (text, turn) = match kept {
-            Kept::Outcome { text, turn } | Kept::Item { text, turn, .. } => (text, *turn),
+            Kept::Outcome { text, turn, .. }
+            | Kept::Clear { text, turn }
+            | Kept::Item { text, turn, .. } => (text, *turn),
             Kept::Action(action) => (&action.text, action.turns[0]),
         };
         assert_eq!(conversation.role(turn), Role::Client);
@@ -318,4 +332,77 @@ fn everything_kept_is_in_the_clients_own_words() {
             ..
         }
     )));
+}
+
+#[test]
+fn nothing_but_the_outcome_is_kept_before_the_client_has_seen_it_and_said_yes() {
+    let mut told = tell(&[
+        "I'm scared they'd say no.",
+        "I could ring Moira at the trust.",
+        "I'll ring her on Monday and it's done when she says yes or no.",
+    ]);
+    assert!(told.kept.is_empty(), "{:?}", told.kept);
+    told.hear("That's all for now.");
+    for line in [
+        "in the way: “I'm scared they'd say no”",
+        "a way you named",
+        "when: “on Monday”",
+        "done when: “she says yes or no”",
+    ] {
+        assert!(told.last().contains(line), "{line} in {}", told.last());
+    }
+    told.hear("2");
+    let kinds: Vec<_> = told
+        .kept
+        .iter()
+        .map(|kept| matches!(kept, Kept::Action(_)))
+        .collect();
+    assert_eq!(kinds, [false, true], "the second was left out");
+}
+
+#[test]
+fn what_does_not_answer_is_not_filed_under_the_question() {
+    let mut told = tell(&["I want to be out on the water again.", "Yes."]);
+    for line in [
+        "give me some options please",
+        "My manager never lets me off the rota.",
+        "ok",
+        "because I have to",
+    ] {
+        told.hear(line);
+    }
+    told.hear("That's all for now.");
+    assert!(
+        !told.last().contains("can do") && !told.last().contains("options please"),
+        "{}",
+        told.last()
+    );
+    assert!(!told.last().contains("because"), "{}", told.last());
+}
+
+#[test]
+fn the_client_changes_the_outcome_and_says_it_is_clear() {
+    let mut told = tell(&[
+        "I want to run my own bakery.",
+        "Yes.",
+        "This is definitely what I want.",
+    ]);
+    assert!(
+        told.kept
+            .iter()
+            .any(|kept| matches!(kept, Kept::Clear { .. }))
+    );
+    told.hear("I want to change it: I want to teach baking.");
+    assert!(
+        told.last().contains("I want to teach baking"),
+        "{}",
+        told.last()
+    );
+    told.hear("Yes.");
+    assert!(
+        told.kept
+            .iter()
+            .any(|kept| matches!(kept, Kept::Outcome { instead: true, .. }))
+    );
+    assert_eq!(told.outcome(), Some("I want to teach baking"));
 }

@@ -52,6 +52,26 @@ fn speakers(content: &Content, name: &str, bytes: &[u8]) -> String {
     format!("; the speakers are: {}{more}", names.join(", "))
 }
 
+/// What the person typed cannot be meant: wrong usage, told apart from input that cannot be used.
+#[derive(Debug)]
+pub(crate) struct WrongUsage(String);
+
+impl std::fmt::Display for WrongUsage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for WrongUsage {}
+
+/// A frame by its id. There being none of that id is wrong usage.
+fn frame<'c>(content: &'c Content, id: &str) -> Result<&'c app::Frame> {
+    content
+        .frames
+        .get(id.trim())
+        .map_err(|error| WrongUsage(error.to_string()).into())
+}
+
 /// Done, with some of the files unusable or none of them.
 fn exit(failed: usize) -> ExitCode {
     if failed == 0 {

@@ -36,7 +36,8 @@ fn main() -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("theirs: {}", text::plain(&format!("{error:#}")));
-            ExitCode::FAILURE
+            let usage = error.downcast_ref::<commands::WrongUsage>().is_some();
+            ExitCode::from(if usage { 2 } else { 1 })
         }
     }
 }

@@ -1,134 +1,26 @@
 //! From bytes to pieces of speech, and from pieces to turns.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use domain::{Conversation, CueTime, Offset, Private, Role, Speaker, Turn};
+use domain::{Conversation, CueTime, Private, Role, Speaker, Turn};
 
+use crate::draft::{Draft, Piece, endless_turn};
 use crate::reading::{Format, Issue, IssueKind, Reading};
 use crate::{
-    MAX_BYTES, RoleGuess, captions, decode, docx, json, lines, markup, name, roles, table,
+    MAX_BYTES, MAX_TURN_BYTES, RoleGuess, captions, decode, docx, json, lines, markup, roles, table,
 };
 
 /// More lines than any conversation has; a bound on time and memory.
 const MAX_LINES: usize = 2_000_000;
 
-/// More captions or words than any conversation has.
-pub(crate) const MAX_PIECES: usize = 500_000;
-
 /// More voices than a coaching conversation has, even with a guest or two.
 const MANY_SPEAKERS: usize = 6;
 
-/// Speech by one voice, as the source cuts it: a caption, a line, a word.
-pub(crate) struct Piece {
-    pub(crate) voice: Option<u32>,
-    pub(crate) text: String,
-    pub(crate) start: Option<Offset>,
-    pub(crate) end: Option<Offset>,
-}
+/// More voices than any conversation has; beyond this the file is something else.
+const TOO_MANY_SPEAKERS: usize = 100;
 
-/// What a reader hands over: pieces in the order they were said.
-pub(crate) struct Draft {
-    pub(crate) format: Option<Format>,
-    pub(crate) issues: Vec<Issue>,
-    pieces: Vec<Piece>,
-    voices: Vec<Speaker>,
-    stated: Vec<bool>,
-    known: HashMap<(String, Option<Role>), u32>,
-    verbatim: bool,
-    overflow: bool,
-}
-
-impl Draft {
-    /// For pieces that are merged into turns by speaker.
-    pub(crate) fn new(format: Format) -> Self {
-        Self {
-            format: Some(format),
-            issues: Vec::new(),
-            pieces: Vec::new(),
-            voices: Vec::new(),
-            stated: Vec::new(),
-            known: HashMap::new(),
-            verbatim: false,
-            overflow: false,
-        }
-    }
-
-    /// For pieces that are turns already, to the letter.
-    pub(crate) fn verbatim(format: Format) -> Self {
-        Self {
-            verbatim: true,
-            ..Self::new(format)
-        }
-    }
-
-    /// For an input that cannot be used.
-    pub(crate) fn refused(format: Option<Format>, issue: Issue) -> Self {
-        Self {
-            format,
-            issues: vec![issue],
-            ..Self::new(Format::NamedLines)
-        }
-    }
-
-    /// The voice with this label; `None` if the label says that nobody is known.
-    pub(crate) fn voice(&mut self, label: &str) -> Option<u32> {
-        let name = name::tidy(label);
-        if name.is_empty() || name::is_unknown(&name) {
-            return None;
-        }
-        Some(self.enter(name, None))
-    }
-
-    /// The voice on a stated side, under its own name or under the side's.
-    pub(crate) fn voice_of(&mut self, role: Role, label: Option<&str>) -> u32 {
-        let name = match label {
-            Some(label) if !label.trim().is_empty() => label.to_owned(),
-            _ => side(role).to_owned(),
-        };
-        self.enter(name, Some(role))
-    }
-
-    fn enter(&mut self, name: String, role: Option<Role>) -> u32 {
-        let stated = role.or_else(|| roles::said_by_label(&name));
-        let next = self.voices.len() as u32;
-        let key = if role.is_some() {
-            name.clone()
-        } else {
-            name.to_lowercase()
-        };
-        let id = *self.known.entry((key, role)).or_insert(next);
-        if id == next {
-            self.voices.push(Speaker {
-                name: Private::new(name),
-                role: stated.unwrap_or(Role::Client),
-            });
-            self.stated.push(stated.is_some());
-        }
-        id
-    }
-
-    /// Adds what was said next. Blank speech is passed over, unless the turns are kept to the letter.
-    pub(crate) fn push(&mut self, piece: Piece) {
-        if self.pieces.len() >= MAX_PIECES {
-            self.overflow = true;
-        } else if self.verbatim || !piece.text.trim().is_empty() {
-            self.pieces.push(piece);
-        }
-    }
-
-    pub(crate) fn is_full(&self) -> bool {
-        self.overflow
-    }
-
-    /// True if anything was said by somebody who is named.
-    pub(crate) fn has_speakers(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.voice.is_some())
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
-    }
-}
+/// Fewer characters than a name, its colon and a word.
+const FEWEST_CHARACTERS: usize = 3;
 
 /// Finds out what the bytes are and has them read.
 pub(crate) fn draft(bytes: &[u8]) -> Draft {
@@ -163,6 +55,7 @@ pub(crate) fn draft(bytes: &[u8]) -> Draft {
         );
     }
     let mut draft = text_draft(text);
+    draft.assumed = decoded.assumed;
     draft.issues.splice(0..0, decoded.issue);
     draft
 }
@@ -172,8 +65,18 @@ fn text_draft(text: &str) -> Draft {
     if let Some(refused) = too_many_lines(text) {
         return refused;
     }
+    if text.trim().chars().count() < FEWEST_CHARACTERS {
+        return Draft::refused(
+            None,
+            Issue::fatal(
+                IssueKind::NoSpeech,
+                "There is hardly a character in the file, too few for a name and a word; export the transcript again.",
+            ),
+        );
+    }
     json::read(text)
         .or_else(|| markup::read(text))
+        .or_else(|| overlong_line(text))
         .or_else(|| captions::read(text, captions::Origin::File))
         .or_else(|| table::read(text))
         .unwrap_or_else(|| lines::read(text))
@@ -190,6 +93,17 @@ pub(crate) fn too_many_lines(text: &str) -> Option<Draft> {
             ),
         )
     })
+}
+
+/// Refuses a line that is longer than anybody speaks, before anything is made of it.
+fn overlong_line(text: &str) -> Option<Draft> {
+    if text.len() <= MAX_TURN_BYTES {
+        return None;
+    }
+    let line = text
+        .split('\n')
+        .position(|line| line.len() > MAX_TURN_BYTES)?;
+    Some(Draft::refused(None, endless_turn(Some(line + 1), None)))
 }
 
 /// A Word document is lines like any others; its tables are looked at if the lines say nothing.
@@ -211,33 +125,32 @@ fn document_draft(document: &docx::Document) -> Draft {
     if from_lines.has_speakers() {
         return from_lines;
     }
-    table::rows(&document.rows).unwrap_or(from_lines)
+    match table::rows(&document.rows, &[]) {
+        Some(mut from_table) => {
+            from_table.format = Some(Format::WordTable);
+            from_table
+        }
+        None => from_lines,
+    }
 }
 
 /// Puts the pieces together to turns, and says what is to be said about the whole.
-pub(crate) fn conversation(draft: Draft) -> Reading {
+pub(crate) fn conversation(mut draft: Draft) -> Reading {
+    let out_of_bounds = draft.out_of_bounds();
+    draft.issues.extend(out_of_bounds);
+    if !draft.is_refused() {
+        let refusal = refusal(&draft);
+        draft.issues.extend(refusal);
+    }
     let Draft {
         format,
-        mut issues,
+        issues,
         pieces,
         voices,
         stated,
         verbatim,
-        overflow,
         ..
     } = draft;
-    if overflow {
-        issues.push(Issue::fatal(
-            IssueKind::TooLarge,
-            "The file has more than half a million captions or words, which no single conversation has.",
-        ));
-    }
-    let refused = issues
-        .iter()
-        .any(|issue| issue.severity == crate::Severity::Fatal);
-    if !refused {
-        issues.extend(refusal(format, &pieces));
-    }
     let mut reading = Reading {
         format,
         conversation: Conversation::default(),
@@ -262,9 +175,9 @@ pub(crate) fn conversation(draft: Draft) -> Reading {
 }
 
 /// Why there is no conversation in these pieces, if there is none.
-fn refusal(format: Option<Format>, pieces: &[Piece]) -> Option<Issue> {
-    let known = format.map_or("a transcript", Format::name);
-    if pieces.is_empty() {
+fn refusal(draft: &Draft) -> Option<Issue> {
+    if draft.is_empty() {
+        let known = draft.format.map_or("a transcript", Format::name);
         return Some(Issue::fatal(
             IssueKind::NoSpeech,
             format!(
@@ -272,15 +185,34 @@ fn refusal(format: Option<Format>, pieces: &[Piece]) -> Option<Issue> {
             ),
         ));
     }
-    if pieces.iter().any(|piece| piece.voice.is_some()) {
-        return None;
+    if draft.has_speakers() {
+        let voices: HashSet<u32> = draft
+            .pieces
+            .iter()
+            .filter_map(|piece| piece.voice)
+            .collect();
+        return (voices.len() > TOO_MANY_SPEAKERS).then(|| {
+            Issue::fatal(
+                IssueKind::ManySpeakers,
+                format!(
+                    "In this file {} people speak; a coaching conversation has two or a few, so cut out the part that is one.",
+                    voices.len()
+                ),
+            )
+        });
     }
-    let sentence = if pieces.iter().any(|piece| piece.start.is_some()) {
-        "There are words with times but nobody is named, so it cannot be said who is coach and who is client; export the transcript with speaker names (in Teams and Zoom as VTT or DOCX)."
+    let timed = draft.pieces.iter().any(|piece| piece.start.is_some());
+    let sentence = if timed {
+        "There are words with times but nobody is named, so it cannot be said who is coach and who is client; export the transcript with speaker names (in Teams and Zoom as VTT or DOCX)"
     } else {
-        "There is text, but nobody is named in it; looked for were lines such as “Name: words”, a name above each turn, captions with names, and JSON with speakers."
+        "There is text, but nobody is named in it; looked for were lines such as “Name: words”, a name above each turn, captions with names, and JSON with speakers"
     };
-    Some(Issue::fatal(IssueKind::NoSpeakers, sentence))
+    let doubt = draft.assumed.map_or_else(String::new, |called| {
+        format!("; the file does not say how its characters are encoded, and {called} was assumed, so if there are names in it, save it as UTF-8")
+    });
+    let mut issue = Issue::fatal(IssueKind::NoSpeakers, format!("{sentence}{doubt}."));
+    issue.line = draft.first_timed;
+    Some(issue)
 }
 
 /// Joins neighbouring pieces of one voice, and numbers the voices by their first word.
@@ -386,13 +318,5 @@ fn count_speakers(reading: &mut Reading, with_unknown: bool) {
             IssueKind::ManySpeakers,
             format!("{speakers} speakers are named, more than a coaching conversation has; one of them is taken for the coach, all others for the client's side."),
         ));
-    }
-}
-
-/// What a voice is called that has only a side.
-fn side(role: Role) -> &'static str {
-    match role {
-        Role::Coach => "Coach",
-        Role::Client => "Client",
     }
 }

@@ -5,8 +5,9 @@ mod voices;
 
 use domain::Offset;
 
-use crate::assemble::Draft;
+use crate::MAX_TURN_BYTES;
 use crate::clock;
+use crate::draft::{Draft, endless_turn};
 use crate::reading::{Format, Issue, IssueKind};
 use crate::webvtt::{Block, ReadTiming, Walk};
 pub(crate) use voices::attribute;
@@ -25,6 +26,8 @@ pub(crate) struct Caption {
     pub(crate) start: Option<Offset>,
     pub(crate) end: Option<Offset>,
     pub(crate) text: String,
+    /// The line of the file, where it is known.
+    pub(crate) line: Option<usize>,
 }
 
 /// Plain words as the text of a caption.
@@ -56,7 +59,7 @@ pub(crate) fn read(text: &str, origin: Origin) -> Option<Draft> {
         .unwrap_or_else(|| Walk::without_signature(text, timing));
     let unpadded = first_time_is_unpadded(text);
     let (captions, strays) = collect(walk, format, &mut draft);
-    if format != Format::WebVtt && strays > captions.len() {
+    if !draft.is_refused() && format != Format::WebVtt && strays > captions.len() {
         // Prose with an example of captions in it.
         return None;
     }
@@ -111,6 +114,11 @@ fn collect(walk: Walk<'_>, format: Format, draft: &mut Draft) -> (Vec<Caption>, 
     let mut bad_times = 0;
     let mut strays = 0;
     for block in walk {
+        if let Some(last) = captions.last()
+            && last.text.len() > MAX_TURN_BYTES
+        {
+            break;
+        }
         match block {
             Block::Cue(mut cue) => {
                 if format != Format::WebVtt {
@@ -120,6 +128,7 @@ fn collect(walk: Walk<'_>, format: Format, draft: &mut Draft) -> (Vec<Caption>, 
                     start: Some(cue.start),
                     end: (cue.end >= cue.start).then_some(cue.end),
                     text: unbreak(cue.text, format),
+                    line: Some(cue.line),
                 });
             }
             Block::BadTiming { line, text } => {
@@ -137,6 +146,7 @@ fn collect(walk: Walk<'_>, format: Format, draft: &mut Draft) -> (Vec<Caption>, 
                     start: None,
                     end: None,
                     text: unbreak(text, format),
+                    line: Some(line),
                 });
             }
             Block::Stray { line, text } => {
@@ -174,6 +184,12 @@ fn collect(walk: Walk<'_>, format: Format, draft: &mut Draft) -> (Vec<Caption>, 
                 bad_times - 20
             ),
         ));
+    }
+    if let Some(last) = captions.last()
+        && last.text.len() > MAX_TURN_BYTES
+    {
+        draft.issues.push(endless_turn(last.line, None));
+        captions.clear();
     }
     (captions, strays)
 }

@@ -1,18 +1,23 @@
 //! Bytes to text: which encoding it is, and what was assumed.
 
-use encoding_rs::{Encoding, GB18030, WINDOWS_1251, WINDOWS_1252};
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
 
 use crate::reading::{Issue, IssueKind};
 use crate::webvtt::normalise;
 
 /// Text with `\n` as its only line end, without byte order mark, and what was assumed about it.
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'b> {
+    pub(crate) text: Cow<'b, str>,
     pub(crate) issue: Option<Issue>,
+    /// The encoding that was assumed, as people call it, where the file does not show which it is.
+    pub(crate) assumed: Option<&'static str>,
 }
 
 /// Decodes text in any encoding a transcript is likely to have; refuses what is no text.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Issue> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Issue> {
     if let Some(what) = known_binary(bytes) {
         return Err(Issue::fatal(
             IssueKind::NotText,
@@ -21,15 +26,24 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Issue> {
             ),
         ));
     }
-    let (text, issue) = match wide(bytes) {
+    let mut decoded = match wide(bytes) {
         Some((units, start)) => units.decode(&bytes[start..]),
         None => narrow(bytes)?,
     };
-    let text = match normalise(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(normalised) => normalised,
-    };
-    Ok(Decoded { text, issue })
+    if is_unreadable(&decoded.text) {
+        return Err(not_text());
+    }
+    if let Cow::Owned(normalised) = normalise(&decoded.text) {
+        decoded.text = Cow::Owned(normalised);
+    }
+    Ok(decoded)
+}
+
+fn not_text() -> Issue {
+    Issue::fatal(
+        IssueKind::NotText,
+        "This is neither a Word document nor text in an encoding that is known; if it is a text, save it as UTF-8, otherwise export the transcript as text, captions (VTT, SRT) or a Word document (DOCX).",
+    )
 }
 
 /// Files that people pick by mistake, known by their first bytes.
@@ -71,14 +85,18 @@ enum Wide {
 }
 
 impl Wide {
-    fn decode(self, bytes: &[u8]) -> (String, Option<Issue>) {
+    fn decode(self, bytes: &[u8]) -> Decoded<'static> {
         let (text, damaged) = match self {
             Self::Utf16Le => utf16(bytes, u16::from_le_bytes),
             Self::Utf16Be => utf16(bytes, u16::from_be_bytes),
             Self::Utf32Le => utf32(bytes, u32::from_le_bytes),
             Self::Utf32Be => utf32(bytes, u32::from_be_bytes),
         };
-        (text, damaged.then(damage))
+        Decoded {
+            text: Cow::Owned(text),
+            issue: damaged.then(damage),
+            assumed: None,
+        }
     }
 }
 
@@ -143,29 +161,42 @@ fn wide(bytes: &[u8]) -> Option<(Wide, usize)> {
     }
 }
 
-fn narrow(bytes: &[u8]) -> Result<(String, Option<Issue>), Issue> {
+fn narrow(bytes: &[u8]) -> Result<Decoded<'_>, Issue> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if is_binary(bytes) {
-        return Err(Issue::fatal(
-            IssueKind::NotText,
-            "This is neither text nor a Word document; export the transcript as text, captions (VTT, SRT) or a Word document (DOCX).",
-        ));
+        return Err(not_text());
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok((text.to_owned(), None));
+        return Ok(Decoded {
+            text: Cow::Borrowed(text),
+            issue: None,
+            assumed: None,
+        });
     }
     if is_damaged_utf8(bytes) {
-        return Ok((String::from_utf8_lossy(bytes).into_owned(), Some(damage())));
+        return Ok(Decoded {
+            text: String::from_utf8_lossy(bytes),
+            issue: Some(damage()),
+            assumed: None,
+        });
     }
-    let (encoding, called) = likely(bytes);
+    if is_ebcdic(bytes) {
+        return Err(not_text());
+    }
+    let encoding = likely(bytes);
+    let called = called(encoding);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let issue = Issue::note(
         IssueKind::Encoding,
         format!(
-            "The file does not say how its characters are encoded; {called} was assumed, so look whether accents are right."
+            "The file does not say how its characters are encoded; {called} was assumed, so look whether names and accents are right."
         ),
     );
-    Ok((text.into_owned(), Some(issue)))
+    Ok(Decoded {
+        text,
+        issue: Some(issue),
+        assumed: Some(called),
+    })
 }
 
 fn damage() -> Issue {
@@ -201,43 +232,53 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good > bad * 4
 }
 
-/// The single- and double-byte encodings worth telling apart without a dictionary.
-fn likely(bytes: &[u8]) -> (&'static Encoding, &'static str) {
-    let sample = &bytes[..bytes.len().min(256 * 1024)];
-    let (mut high, mut letters) = (0_usize, 0_usize);
-    let mut cyrillic = 0_usize;
-    let mut pairs = 0_usize;
-    let mut broken_pairs = 0_usize;
-    let mut at = 0;
-    while at < sample.len() {
-        let byte = sample[at];
-        letters += usize::from(byte.is_ascii_alphabetic());
-        if byte < 0x80 {
-            at += 1;
-            continue;
-        }
-        let length = sample[at..].iter().take_while(|b| **b >= 0x80).count();
-        let run = &sample[at..at + length];
-        high += length;
-        cyrillic += run
-            .iter()
-            .filter(|b| matches!(b, 0xc0..=0xff | 0xa8 | 0xb8))
-            .count();
-        for pair in run.chunks(2) {
-            match pair {
-                [0xa1..=0xa9 | 0xb0..=0xf7, 0xa1..=0xfe] => pairs += 1,
-                _ => broken_pairs += 1,
-            }
-        }
-        at += length;
+/// Which of the encodings from before UTF-8 it is most likely, by the letters that follow one
+/// another in the languages written with it.
+fn likely(bytes: &[u8]) -> &'static Encoding {
+    let first = bytes.iter().position(|b| *b >= 0x80).unwrap_or_default();
+    let sample = &bytes[first.saturating_sub(256)..bytes.len().min(first + 1024 * 1024)];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// An encoding as people call it.
+fn called(encoding: &'static Encoding) -> &'static str {
+    match encoding.name() {
+        "windows-1252" => "Western European Windows-1252",
+        "windows-1250" => "Central European Windows-1250",
+        "windows-1251" => "Cyrillic Windows-1251",
+        "KOI8-U" => "Cyrillic KOI8",
+        "GBK" | "gb18030" => "Chinese GB 2312",
+        "Big5" => "Chinese Big5",
+        "Shift_JIS" => "Japanese Shift_JIS",
+        "EUC-JP" => "Japanese EUC-JP",
+        "EUC-KR" => "Korean EUC-KR",
+        other => other,
     }
-    if pairs >= 2 && broken_pairs * 20 <= pairs {
-        (GB18030, "Chinese GB 2312")
-    } else if high > letters && cyrillic * 10 >= high * 9 {
-        (WINDOWS_1251, "Cyrillic Windows-1251")
-    } else {
-        (WINDOWS_1252, "Western European Windows-1252")
+}
+
+/// Text from a mainframe, decoded as any other encoding, is letters all the same; but its spaces
+/// are where others have `@`, and it has no line ends.
+fn is_ebcdic(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(64 * 1024)];
+    let count = |wanted: fn(u8) -> bool| sample.iter().filter(|b| wanted(**b)).count();
+    let spaces = count(|b| b == 0x40);
+    spaces * 20 > sample.len()
+        && count(|b| matches!(b, b' ' | b'\n')) * 10 < spaces
+        && count(|b| b >= 0x80) * 2 > sample.len()
+}
+
+/// Marks for what could not be decoded, and controls, in numbers no text has.
+fn is_unreadable(text: &str) -> bool {
+    let (mut characters, mut odd) = (0_usize, 0_usize);
+    for c in text.chars().take(64 * 1024) {
+        characters += 1;
+        let control =
+            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}' | '\0');
+        odd += usize::from(control || matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}'));
     }
+    odd > 3 && odd * 5 > characters
 }
 
 #[cfg(test)]
@@ -247,7 +288,7 @@ mod tests {
     fn decoded(bytes: &[u8]) -> Option<(String, bool)> {
         decode(bytes)
             .ok()
-            .map(|found| (found.text, found.issue.is_some()))
+            .map(|found| (found.text.into_owned(), found.issue.is_some()))
     }
 
     #[test]

@@ -6,8 +6,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 use zip::ZipArchive;
 
-use crate::MAX_BYTES;
+use crate::draft::endless_turn;
 use crate::reading::{Issue, IssueKind};
+use crate::{MAX_BYTES, MAX_TURN_BYTES};
 
 /// What a transcript can be in.
 #[derive(Debug, Default)]
@@ -65,7 +66,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Document, Issue> {
     if xml.len() as u64 > limit {
         return Err(too_large());
     }
-    let (document, whole) = document(&String::from_utf8_lossy(&xml));
+    let (document, whole) = document(&String::from_utf8_lossy(&xml))?;
     if !whole && document.lines.trim().is_empty() && document.rows.is_empty() {
         return Err(damaged());
     }
@@ -79,8 +80,9 @@ fn too_large() -> Issue {
     )
 }
 
-/// The text of the document, and whether it could be read to its end.
-fn document(xml: &str) -> (Document, bool) {
+/// The text of the document, and whether it could be read to its end. A paragraph or cell without
+/// end is refused.
+fn document(xml: &str) -> Result<(Document, bool), Issue> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let mut document = Document::default();
@@ -90,9 +92,12 @@ fn document(xml: &str) -> (Document, bool) {
     let mut tables = 0_usize;
     let mut in_text = false;
     loop {
+        if paragraph.len().max(cell.len()) > MAX_TURN_BYTES {
+            return Err(endless_turn(None, None));
+        }
         match reader.read_event() {
-            Err(_) => return (document, false),
-            Ok(Event::Eof) => return (document, true),
+            Err(_) => return Ok((document, false)),
+            Ok(Event::Eof) => return Ok((document, true)),
             Ok(Event::Start(tag)) => match tag.local_name().as_ref() {
                 "t" => in_text = true,
                 "tbl" => tables += 1,

@@ -7,7 +7,8 @@ mod words;
 
 use serde_json::Value;
 
-use crate::assemble::Draft;
+use crate::MAX_TURN_BYTES;
+use crate::draft::{Draft, endless_turn};
 use crate::reading::{Format, Issue, IssueKind};
 
 /// More values than any transcript has, word by word; a bound on memory.
@@ -18,7 +19,16 @@ pub(crate) fn read(text: &str) -> Option<Draft> {
     let json = text.trim();
     if !json.starts_with(['{', '[']) {
         // A first line that is broken does not make the rest of our own form unreadable.
-        return native::has_turn_early(text).then(|| native::lines(text))?;
+        if !native::may_have_turn_early(text) {
+            return None;
+        }
+        return endless_text(text)
+            .or_else(|| native::has_turn_early(text).then(|| native::lines(text))?);
+    }
+    if (looks_like_json(json) || native::may_have_turn_early(text))
+        && let Some(refused) = endless_text(text)
+    {
+        return Some(refused);
     }
     let values = json
         .bytes()
@@ -40,24 +50,78 @@ pub(crate) fn read(text: &str) -> Option<Draft> {
     }
     match serde_json::from_str::<Value>(json) {
         Ok(value) => Some(known(&value)),
+        Err(error) if is_too_deep(json) => Some(refused_at(
+            error.line(),
+            "This begins like JSON, but its brackets stand more than a hundred deep, and no transcript is written so; export it again.".to_owned(),
+        )),
         Err(error) => native::lines(text).or_else(|| damaged(json, error.line())),
     }
+}
+
+/// Refuses a text in quotes that is longer than anybody speaks, before any value is made of it.
+fn endless_text(text: &str) -> Option<Draft> {
+    if text.len() <= MAX_TURN_BYTES {
+        return None;
+    }
+    for (index, line) in text.split('\n').enumerate() {
+        if line.len() <= MAX_TURN_BYTES {
+            continue;
+        }
+        // No text in quotes goes on over a line end.
+        let mut begun = None;
+        let mut escaped = false;
+        for (at, byte) in line.bytes().enumerate() {
+            match (byte, begun) {
+                _ if escaped => escaped = false,
+                (b'\\', Some(_)) => escaped = true,
+                (b'"', Some(_)) => begun = None,
+                (b'"', None) => begun = Some(at),
+                (_, Some(from)) if at - from > MAX_TURN_BYTES => {
+                    return Some(Draft::refused(None, endless_turn(Some(index + 1), None)));
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// True if it begins with more brackets than any transcript has inside each other.
+fn is_too_deep(json: &str) -> bool {
+    const DEEPEST: usize = 100;
+    let mut depth = 0_usize;
+    let mut quoted = false;
+    let mut escaped = false;
+    for byte in json.bytes().take(64 * 1024) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => depth += 1,
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
 }
 
 /// What is meant as JSON is refused; chat brackets and frame numbers begin with a bracket, too.
 fn damaged(text: &str, line: usize) -> Option<Draft> {
     looks_like_json(text).then(|| {
-        Draft::refused(
-            None,
-            Issue::fatal(
-                IssueKind::BadLine,
-                format!(
-                    "This is JSON, but it breaks off or is damaged at line {line}; export it again."
-                ),
-            )
-            .at(line),
+        refused_at(
+            line,
+            format!(
+                "This is JSON, but it breaks off or is damaged at line {line}; export it again."
+            ),
         )
     })
+}
+
+fn refused_at(line: usize, message: String) -> Draft {
+    Draft::refused(None, Issue::fatal(IssueKind::BadLine, message).at(line))
 }
 
 fn looks_like_json(text: &str) -> bool {

@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::Role;
+
 use crate::name::{self, Likeness};
 use crate::roles;
 
@@ -47,6 +49,28 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
         name,
         rest: rest.trim_start(),
     })
+}
+
+/// The name in brackets at the beginning of a turn: one or two words with capitals, and no sound.
+pub(crate) fn in_brackets(text: &str) -> Option<&str> {
+    let inside = text.trim_start().strip_prefix('[')?;
+    let (name, rest) = inside.split_at(window(inside).find(']')?);
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_word = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+    };
+    let is_name = words.len() <= 2
+        && words.iter().all(|word| is_word(word))
+        && !is_sound(name)
+        && !is_sound(words[0])
+        && !is_insertion(name)
+        && !name::is_unknown(name)
+        && name::likeness(name) == Likeness::Strong
+        && roles::said_by_label(name) != Some(Role::Coach);
+    (is_name && !rest[1..].trim().is_empty()).then_some(name)
 }
 
 /// The start of the text, cut where a character begins.
@@ -147,7 +171,17 @@ fn key(name: &str) -> String {
     name::tidy(name).to_lowercase()
 }
 
-/// Bracketed words that describe a sound.
+/// Words that an editor puts in brackets in the middle of what somebody says.
+fn is_insertion(name: &str) -> bool {
+    const INSERTED: &[&str] = &[
+        "a", "an", "and", "but", "he", "her", "his", "i", "it", "my", "no", "our", "she", "so",
+        "that", "the", "their", "they", "this", "we", "yes", "you", "your",
+    ];
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    INSERTED.contains(&first.as_str())
+}
+
+/// Bracketed words that describe a sound, or stand for what was taken out.
 fn is_sound(name: &str) -> bool {
     const SOUNDS: &[&str] = &[
         "applause",
@@ -185,6 +219,41 @@ fn is_sound(name: &str) -> bool {
         "phone rings",
         "pii",
         "name",
+        "breath",
+        "breathes",
+        "city",
+        "claps",
+        "clears",
+        "clicks",
+        "company",
+        "cries",
+        "cry",
+        "crying",
+        "exhales",
+        "gasp",
+        "gasps",
+        "groans",
+        "inhales",
+        "location",
+        "brief pause",
+        "nods",
+        "organisation",
+        "organization",
+        "pauses",
+        "place",
+        "shrugs",
+        "short pause",
+        "sighing",
+        "silent",
+        "smiles",
+        "sniffs",
+        "snorts",
+        "sobs",
+        "static",
+        "sounds",
+        "tears",
+        "typing",
+        "whispers",
     ];
     let small = name.trim().to_lowercase();
     SOUNDS.contains(&small.as_str())

@@ -21,6 +21,7 @@ mod clock;
 mod cuetext;
 mod decode;
 mod docx;
+mod draft;
 mod json;
 mod label;
 mod lines;
@@ -39,6 +40,12 @@ pub use roles::{RoleGuess, UnknownSpeaker, name_coach};
 /// A caller that reads from a network or a disk can stop as soon as it holds more than this;
 /// [`read`] refuses such an input without looking at it.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// The longest single turn that is read, in bytes: 4 MiB, days of talk without a break.
+///
+/// A turn beyond it is a file whose line breaks or names were lost; [`read`] refuses it with the
+/// line where it begins, and stops there, so that memory stays near the size of the file.
+pub const MAX_TURN_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads a transcript in any of the formats of [`Format`].
 ///

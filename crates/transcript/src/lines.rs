@@ -4,7 +4,8 @@ mod line;
 
 use domain::Offset;
 
-use crate::assemble::{Draft, Piece};
+use crate::MAX_TURN_BYTES;
+use crate::draft::{Draft, Piece};
 use crate::label::{Ballot, Names};
 use crate::name::{self, Likeness};
 use crate::reading::{Format, Issue, IssueKind};
@@ -15,13 +16,12 @@ pub(crate) fn read(text: &str) -> Draft {
     let lines = lines(text);
     let said = said_by_chat(&lines);
     if said.speech == 0 && said.chat > 0 {
-        return Draft::refused(
-            None,
-            Issue::fatal(
-                IssueKind::OnlyChat,
-                "These are chat messages, not speech; export the transcript of what was said (in Zoom the VTT file, not the chat).",
-            ),
+        let mut issue = Issue::fatal(
+            IssueKind::OnlyChat,
+            "These are chat messages, not speech; export the transcript of what was said (in Zoom the VTT file, not the chat).",
         );
+        issue.line = said.first_chat;
+        return Draft::refused(None, issue);
     }
     let names = elect(&lines);
     let named = lines
@@ -50,16 +50,19 @@ pub(crate) fn read(text: &str) -> Draft {
 struct Said {
     speech: usize,
     chat: usize,
+    first_chat: Option<usize>,
 }
 
 fn said_by_chat(lines: &[Line<'_>]) -> Said {
-    let chat = lines.iter().filter(|line| line.kind == Kind::Chat).count();
+    let mut chat = lines.iter().filter(|line| line.kind == Kind::Chat);
+    let first = chat.next();
     Said {
         speech: lines
             .iter()
             .filter(|line| !matches!(line.kind, Kind::Chat | Kind::Apparatus))
             .count(),
-        chat,
+        chat: usize::from(first.is_some()) + chat.count(),
+        first_chat: first.map(|line| line.number),
     }
 }
 
@@ -123,6 +126,9 @@ fn by_names(lines: &[Line<'_>], names: &Names) -> Draft {
     let timed = are_timed(lines);
     let mut speech = Speech::new(format, lines);
     for line in lines {
+        if !speech.goes_on_at(line) {
+            break;
+        }
         let named = line.name().filter(|name| names.has(name));
         match (line.kind, named) {
             (Kind::Label { rest, .. }, Some(name)) => {
@@ -170,6 +176,9 @@ fn by_bare_names(lines: &[Line<'_>]) -> Option<Draft> {
     let timed = are_timed(lines);
     let mut speech = Speech::new(Format::SpeakerBlocks, lines);
     for (index, line) in lines.iter().enumerate() {
+        if !speech.goes_on_at(line) {
+            break;
+        }
         match line.kind {
             Kind::Time => speech.time = line.time,
             Kind::Timed { rest } if timed => speech.go_on(line.time, &line.text[rest..]),
@@ -203,6 +212,7 @@ fn unnamed(lines: &[Line<'_>]) -> Draft {
     draft.format = None;
     for line in lines {
         if !matches!(line.kind, Kind::Apparatus | Kind::Chat) {
+            draft.line = Some(line.number);
             draft.push(Piece {
                 voice: None,
                 text: line.text.clone().into_owned(),
@@ -220,6 +230,9 @@ struct Speech {
     voice: Option<u32>,
     begun: bool,
     text: String,
+    /// The line where the text begins, and the line that is read.
+    from: usize,
+    here: usize,
     start: Option<Offset>,
     /// A time that stood alone and belongs to what is said next.
     time: Option<Offset>,
@@ -243,10 +256,21 @@ impl Speech {
             voice: None,
             begun: false,
             text: String::new(),
+            from: 0,
+            here: 0,
             start: None,
             time: None,
             zero: if by_clock { first } else { Offset(0) },
         }
+    }
+
+    /// Takes note of the line that comes next; false if no more is wanted.
+    fn goes_on_at(&mut self, line: &Line<'_>) -> bool {
+        if self.text.len() > MAX_TURN_BYTES {
+            self.flush();
+        }
+        self.here = line.number;
+        !self.draft.is_full()
     }
 
     fn begin(&mut self, name: &str, time: Option<Offset>, words: &str) {
@@ -288,6 +312,8 @@ impl Speech {
     }
 
     fn flush(&mut self) {
+        self.draft.line = Some(self.from);
+        self.from = self.here;
         let zero = self.zero;
         let start = self.start.take().map(|Offset(time)| {
             // Past midnight the clock begins again.

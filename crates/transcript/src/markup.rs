@@ -4,9 +4,11 @@ mod ttml;
 
 use domain::Offset;
 
-use crate::assemble::{Draft, MAX_PIECES, too_many_lines};
+use crate::MAX_TURN_BYTES;
+use crate::assemble::too_many_lines;
 use crate::captions::{Caption, attribute, escape};
 use crate::cuetext::resolve;
+use crate::draft::{Draft, MAX_PIECES, endless_turn};
 use crate::lines;
 use crate::reading::{Format, Issue, IssueKind};
 
@@ -32,6 +34,9 @@ pub(crate) fn read(text: &str) -> Option<Draft> {
                 .starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
         })
     };
+    if let Some(line) = endless_text(text) {
+        return Some(Draft::refused(None, endless_turn(Some(line), None)));
+    }
     if root("<tt") || root("<tt:tt") {
         Some(ttml::read(text))
     } else if root("<sami") {
@@ -52,6 +57,27 @@ pub(crate) fn read(text: &str) -> Option<Draft> {
     } else {
         None
     }
+}
+
+/// Tags whose text is not for reading.
+const SILENT: &[&str] = &["script", "style", "head", "title", "noscript", "template"];
+
+/// The line of the first text between tags that is longer than anybody speaks.
+fn endless_text(text: &str) -> Option<usize> {
+    if text.len() <= MAX_TURN_BYTES {
+        return None;
+    }
+    let mut silent = false;
+    let mut found = None;
+    parts(text, |part| match part {
+        Part::Tag { name, closes, .. } => silent = !closes && SILENT.contains(&name.as_str()),
+        Part::Text(words) if !silent && found.is_none() && words.len() > MAX_TURN_BYTES => {
+            let at = words.as_ptr() as usize - text.as_ptr() as usize;
+            found = Some(text[..at].matches('\n').count() + 1);
+        }
+        Part::Text(_) => {}
+    });
+    found
 }
 
 /// A piece of a page that need not be well formed.
@@ -125,6 +151,7 @@ fn sami(text: &str) -> Draft {
                 start,
                 end: None,
                 text: String::new(),
+                line: None,
             });
         }
         Part::Tag { name, closes, .. } => match name.as_str() {
@@ -160,7 +187,6 @@ fn page(text: &str) -> Draft {
     const INLINE: &[&str] = &[
         "a", "b", "i", "em", "strong", "span", "u", "small", "font", "sup", "sub", "mark", "abbr",
     ];
-    const SILENT: &[&str] = &["script", "style", "head", "title", "noscript", "template"];
     let mut plain = String::with_capacity(text.len() / 2);
     let mut silent: Option<String> = None;
     parts(text, |part| match part {
@@ -190,6 +216,7 @@ fn page(text: &str) -> Draft {
         return refused;
     }
     let mut draft = lines::read(&plain);
+    draft.forget_lines();
     if draft.has_speakers() {
         draft.format = Some(Format::Html);
     }

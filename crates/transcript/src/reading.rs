@@ -87,7 +87,7 @@ pub enum Severity {
 pub enum IssueKind {
     /// There is nothing in the file. Fatal.
     Empty,
-    /// The file, or what is packed in it, is larger than a conversation can be. Fatal.
+    /// The file, what is packed in it, or a single turn is larger than a conversation has. Fatal.
     TooLarge,
     /// Neither text nor a Word document. Fatal.
     NotText,
@@ -103,7 +103,7 @@ pub enum IssueKind {
     NoSpeakers,
     /// Speakers, but they are fewer than two.
     OneSpeaker,
-    /// More speakers than a coaching conversation has.
+    /// More speakers than a coaching conversation has. Fatal above a hundred.
     ManySpeakers,
     /// Some of the speech belongs to nobody the file names.
     UnattributedSpeech,
@@ -147,6 +147,7 @@ pub enum Format {
     SpeakerBlocks,
     Html,
     Csv,
+    WordTable,
     WhisperCpp,
     Whisper,
     Deepgram,
@@ -164,7 +165,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of the documentation.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::NativeLines,
         Self::NativeTurns,
         Self::WebVtt,
@@ -179,6 +180,7 @@ impl Format {
         Self::SpeakerBlocks,
         Self::Html,
         Self::Csv,
+        Self::WordTable,
         Self::WhisperCpp,
         Self::Whisper,
         Self::Deepgram,
@@ -212,6 +214,7 @@ impl Format {
             Self::SpeakerBlocks => "names above what they said",
             Self::Html => "a transcript as a web page",
             Self::Csv => "a table (CSV)",
+            Self::WordTable => "a Word document with a table",
             Self::WhisperCpp => "whisper.cpp JSON",
             Self::Whisper => "Whisper or WhisperX JSON",
             Self::Deepgram => "Deepgram JSON",

@@ -2,9 +2,10 @@
 
 use domain::Offset;
 
-use crate::assemble::{Draft, Piece};
+use crate::MAX_TURN_BYTES;
 use crate::captions::{Caption, attribute, escape};
 use crate::clock;
+use crate::draft::{Draft, Piece, endless_turn};
 use crate::label::window;
 use crate::reading::{Format, Issue, IssueKind};
 
@@ -34,12 +35,19 @@ pub(crate) fn read(text: &str) -> Option<Draft> {
             ),
         ));
     }
-    rows(&split(text, separator))
+    match split(text, separator) {
+        Ok((all, begins)) => rows(&all, &begins),
+        Err(line) => Some(Draft::refused(
+            Some(Format::Csv),
+            endless_turn(Some(line), None),
+        )),
+    }
 }
 
-/// Reads rows of cells, with a heading that says what the columns are, or with times first.
-pub(crate) fn rows(rows: &[Vec<String>]) -> Option<Draft> {
-    let (columns, said) = longest(rows).or_else(|| headless(rows))?;
+/// Reads rows of cells, with a heading that says what the columns are, or with times first. Of each
+/// row the line on which it begins may be given.
+pub(crate) fn rows(rows: &[Vec<String>], begins: &[usize]) -> Option<Draft> {
+    let (columns, from, said) = longest(rows).or_else(|| headless(rows))?;
     let mut draft = Draft::new(Format::Csv);
     let cell = |row: &[String], column: Option<usize>| {
         column
@@ -63,16 +71,19 @@ pub(crate) fn rows(rows: &[Vec<String>]) -> Option<Draft> {
     if columns.speaker.is_none() {
         let captions = said
             .iter()
-            .map(|row| Caption {
+            .enumerate()
+            .map(|(index, row)| Caption {
                 start: time(&cell(row, columns.start)),
                 end: time(&cell(row, columns.end)),
                 text: escape(&cell(row, Some(columns.text))),
+                line: begins.get(from + index).copied(),
             })
             .collect();
         attribute(&mut draft, captions, false);
         return Some(draft);
     }
-    for row in said {
+    for (index, row) in said.iter().enumerate() {
+        draft.line = begins.get(from + index).copied();
         let voice = draft.voice(&cell(row, columns.speaker));
         draft.push(Piece {
             voice,
@@ -143,8 +154,8 @@ impl Columns {
 }
 
 /// The longest run of rows below a heading, for a document may have several tables.
-fn longest(rows: &[Vec<String>]) -> Option<(Columns, &[Vec<String>])> {
-    let mut best: Option<(Columns, &[Vec<String>])> = None;
+fn longest(rows: &[Vec<String>]) -> Option<(Columns, usize, &[Vec<String>])> {
+    let mut best: Option<(Columns, usize, &[Vec<String>])> = None;
     let mut at = 0;
     while at < rows.len() {
         let Some(columns) = Columns::of(&rows[at]) else {
@@ -156,8 +167,8 @@ fn longest(rows: &[Vec<String>]) -> Option<(Columns, &[Vec<String>])> {
             .iter()
             .take_while(|row| row.len() == rows[at].len() && Columns::of(row).is_none())
             .count();
-        if best.as_ref().is_none_or(|(_, said)| said.len() < length) {
-            best = Some((columns, &rows[from..from + length]));
+        if best.as_ref().is_none_or(|(_, _, said)| said.len() < length) {
+            best = Some((columns, from, &rows[from..from + length]));
         }
         at = from + length;
     }
@@ -165,7 +176,7 @@ fn longest(rows: &[Vec<String>]) -> Option<(Columns, &[Vec<String>])> {
 }
 
 /// Without a heading: a time, perhaps a second time or a name, and the speech last.
-fn headless(rows: &[Vec<String>]) -> Option<(Columns, &[Vec<String>])> {
+fn headless(rows: &[Vec<String>]) -> Option<(Columns, usize, &[Vec<String>])> {
     let first = rows.first()?;
     let timed = rows
         .iter()
@@ -186,21 +197,34 @@ fn headless(rows: &[Vec<String>]) -> Option<(Columns, &[Vec<String>])> {
         start: Some(0),
         end: second_is_time.then_some(1),
     };
-    Some((columns, rows))
+    Some((columns, 0, rows))
 }
 
 fn cells(line: &str, separator: char) -> Vec<String> {
-    split(line, separator).pop().unwrap_or_default()
+    split(line, separator)
+        .ok()
+        .and_then(|(mut rows, _)| rows.pop())
+        .unwrap_or_default()
 }
 
-/// Rows and cells by RFC 4180: quotes may hold separators, line ends and doubled quotes.
-fn split(text: &str, separator: char) -> Vec<Vec<String>> {
+/// Rows of cells, and of each row the line on which it begins.
+type Rows = (Vec<Vec<String>>, Vec<usize>);
+
+/// Rows and cells by RFC 4180: quotes may hold separators, line ends and doubled quotes. If a cell
+/// has no end, only the line of its row comes back.
+fn split(text: &str, separator: char) -> Result<Rows, usize> {
     let mut rows = Vec::new();
+    let mut begins = Vec::new();
+    let (mut line, mut begun) = (1, 1);
     let mut row = Vec::new();
     let mut cell = String::new();
     let mut quoted = false;
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
+        if cell.len() > MAX_TURN_BYTES {
+            return Err(begun);
+        }
+        line += usize::from(c == '\n');
         match c {
             '"' if quoted && characters.peek() == Some(&'"') => {
                 characters.next();
@@ -215,8 +239,10 @@ fn split(text: &str, separator: char) -> Vec<Vec<String>> {
                 row.push(std::mem::take(&mut cell));
                 if row.iter().any(|cell| !cell.trim().is_empty()) {
                     rows.push(std::mem::take(&mut row));
+                    begins.push(begun);
                 }
                 row.clear();
+                begun = line;
             }
             c if c == separator && !quoted => row.push(std::mem::take(&mut cell)),
             c => cell.push(c),
@@ -225,6 +251,7 @@ fn split(text: &str, separator: char) -> Vec<Vec<String>> {
     row.push(cell);
     if row.iter().any(|cell| !cell.trim().is_empty()) {
         rows.push(row);
+        begins.push(begun);
     }
-    rows
+    Ok((rows, begins))
 }

@@ -7,9 +7,11 @@
 
 mod common;
 mod conformance;
+mod encodings;
 mod families;
 mod formats;
 mod hostile;
+mod native;
 mod properties;
 mod refusals;
 mod roles;

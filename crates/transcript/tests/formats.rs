@@ -377,35 +377,3 @@ fn tables() {
         &[],
     );
 }
-
-#[test]
-fn our_own_forms_keep_every_turn() {
-    check(
-        "native.jsonl",
-        Format::NativeLines,
-        &[
-            "0.5 Coach: What brings you here?",
-            "3 Coach: Take your time.",
-            "6.25 Oskar:   A choice I put off. ",
-            " Oskar: Since spring.",
-        ],
-        &[IssueKind::BadLine, IssueKind::BadLine],
-    );
-    let lines: Vec<Option<usize>> = read("native.jsonl")
-        .issues
-        .iter()
-        .map(|issue| issue.line)
-        .collect();
-    assert_eq!(lines, [Some(4), Some(6)]);
-    check(
-        "turns.json",
-        Format::NativeTurns,
-        &[
-            "2.6 Coach: What brings you here?",
-            "4 Coach: Take your time.",
-            "9.1 Client: A choice I put off.",
-        ],
-        &[],
-    );
-    assert!(read("turns.json").roles.stated);
-}

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use transcript::{Format, IssueKind, MAX_BYTES};
+use transcript::{Format, IssueKind, MAX_BYTES, MAX_TURN_BYTES};
 use zip::write::SimpleFileOptions;
 
 use crate::formats::written;
@@ -141,7 +141,7 @@ fn giants_are_refused() {
         format!("{{\"turns\":[{}0]}}", "0,".repeat(4_100_000)).as_bytes(),
         IssueKind::TooLarge,
     );
-    refused("[".repeat(1_000_000).as_bytes(), IssueKind::NoSpeakers);
+    refused("[".repeat(1_000_000).as_bytes(), IssueKind::BadLine);
     refused(
         format!("{{\"turns\":{}", "[".repeat(100_000)).as_bytes(),
         IssueKind::BadLine,
@@ -213,10 +213,58 @@ fn repetition_stays_linear() {
     }
 }
 
+/// A turn of days, in every way it can come.
 #[test]
-fn a_line_of_ten_megabytes() {
-    let line = [b"Anna: ".to_vec(), b"word ".repeat(2_000_000)].concat();
-    let reading = transcript::read(&line);
+fn a_turn_without_end_is_refused_with_its_place() {
+    let long = "word ".repeat(1_000_000);
+    let lines = "word word word word word\n".repeat(200_000);
+    let cue = "00:01.000 --> 00:02.000\n";
+    let cases: [(&str, Option<usize>, Vec<u8>); 14] = [
+        ("line", Some(2), format!("Anna: a\nBen: {long}\nAnna: b\n").into()),
+        ("lines", Some(3), format!("Anna: a\n\nBen: {lines}Anna: b\n").into()),
+        ("head", Some(1), format!("Anna 0:01\na {lines}\nBen 0:05\nb\nAnna 0:09\nc\n").into()),
+        ("same label", Some(1), "Anna: word word word\n".repeat(300_000).into()),
+        ("cue", Some(6), format!("WEBVTT\n\n{cue}<v Anna>a\n\n{cue}<v Ben>{lines}\n").into()),
+        (
+            "cues",
+            Some(3),
+            format!("WEBVTT\n\n{}", format!("{cue}<v Anna>{}\n\n", "word ".repeat(20)).repeat(50_000)).into(),
+        ),
+        ("lines of JSON", Some(2), format!("{{\"role\":\"coach\",\"text\":\"a\"}}\n{{\"role\":\"client\",\"text\":\"{long}\"}}\n").into()),
+        ("turns", Some(1), format!("{{\"turns\":[{{\"role\":\"client\",\"text\":\"{long}\"}}]}}").into()),
+        (
+            "list",
+            None,
+            format!("[{}{{\"speaker\":\"B\",\"text\":\"a\"}}]", format!("{{\"speaker\":\"A\",\"text\":\"{}\"}},", "word ".repeat(1000)).repeat(1000)).into(),
+        ),
+        ("table", Some(2), format!("speaker,text\nAnna,\"{lines}\"\nBen,b\n").into()),
+        ("table of lines", Some(3), format!("speaker,text\nAnna,a\n{}", "Ben,word word word word\n".repeat(300_000)).into()),
+        ("page", Some(2), format!("<html><body><p>Anna: a</p>\n<p>Ben: {long}</p></body></html>").into()),
+        ("ttml", Some(2), format!("<tt><body><div>\n<p begin=\"1s\">{long}</p></div></body></tt>").into()),
+        ("word", None, document(&["Anna: a", &format!("Ben: {long}"), "Anna: b"])),
+    ];
+    for (name, line, bytes) in cases {
+        let reading = transcript::read(&bytes);
+        keeps_its_promises(&reading);
+        let refusal = reading.refusal().unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(
+            (refusal.kind, refusal.line),
+            (IssueKind::TooLarge, line),
+            "{name}"
+        );
+        assert!(refusal.message.contains("4 MB"), "{}", refusal.message);
+    }
+}
+
+#[test]
+fn a_turn_just_short_of_that_is_read() {
+    let most = "w".repeat(MAX_TURN_BYTES - 6);
+    let reading = transcript::read(format!("Anna: {most}\nBen: b\n").as_bytes());
     keeps_its_promises(&reading);
-    assert_eq!(reading.conversation.turns.len(), 1);
+    assert_eq!(reading.conversation.turns.len(), 2);
+    // Nobody is named, so there are no turns either; that is what is to be said.
+    refused(
+        "word word word word\n".repeat(300_000).as_bytes(),
+        IssueKind::NoSpeakers,
+    );
 }

@@ -33,6 +33,39 @@ fn what_cannot_be_used_is_refused_with_a_reason() {
 }
 
 #[test]
+fn a_refusal_says_where_to_look() {
+    let line = |bytes: &[u8]| transcript::read(bytes).refusal().unwrap().line;
+    assert_eq!(
+        line(b"Notes\n\n0:00:04\nSo we begin.\n0:00:09 And go on.\n"),
+        Some(3)
+    );
+    assert_eq!(
+        line(b"WEBVTT\n\n00:01.000 --> 00:02.000\nSo we begin.\n"),
+        Some(3)
+    );
+    assert_eq!(line(b"start,text\n1.0,so\n2.0,it goes\n"), Some(2));
+    assert_eq!(line(&fixture("no-speakers.txt")), None);
+    assert_eq!(
+        line(b"<html><body><p>0:01 so</p><p>0:09 it goes</p></body></html>"),
+        None
+    );
+}
+
+#[test]
+fn a_few_characters_and_a_pile_of_brackets_have_sentences_of_their_own() {
+    for few in [&b"x"[..], b"\xff", b"\0", b" a\n", b"ab", b"{", b"[]"] {
+        refused(few, IssueKind::NoSpeech);
+    }
+    assert!(transcript::read(b"A: b\nB: c").refusal().is_none());
+    for deep in ["[".repeat(1_000_000), "{\"a\":".repeat(1_000)] {
+        let reading = transcript::read(deep.as_bytes());
+        let refusal = reading.refusal().unwrap();
+        assert_eq!((refusal.kind, refusal.line), (IssueKind::BadLine, Some(1)));
+        assert!(refusal.message.contains("brackets"), "{}", refusal.message);
+    }
+}
+
+#[test]
 fn roles_are_stated_guessed_or_asked_for() {
     let stated = read("labels.txt");
     assert_eq!((stated.roles.coach, stated.roles.stated), (Some(0), true));
@@ -78,14 +111,21 @@ fn one_speaker_and_very_many_are_told() {
     assert!(alone.refusal().is_none());
     assert_eq!(kinds(&alone), [IssueKind::OneSpeaker]);
 
-    let mut many = String::new();
-    for number in 0..400 {
-        writeln!(many, "Voice {}: word {number}", number % 200).unwrap();
-    }
-    let many = transcript::read(many.as_bytes());
-    assert_eq!(many.conversation.speakers.len(), 200);
-    assert_eq!(many.conversation.turns.len(), 400);
+    let speakers = |count: usize| {
+        let mut many = String::new();
+        for number in 0..count * 2 {
+            writeln!(many, "Voice {}: word {number}", number % count).unwrap();
+        }
+        many.into_bytes()
+    };
+    let many = transcript::read(&speakers(100));
+    assert_eq!(many.conversation.speakers.len(), 100);
+    assert_eq!(many.conversation.turns.len(), 200);
     assert_eq!(kinds(&many), [IssueKind::ManySpeakers]);
+    refused(&speakers(101), IssueKind::ManySpeakers);
+    let told = transcript::read(&speakers(200));
+    let told = &told.refusal().unwrap().message;
+    assert!(told.contains("200 people speak"), "{told}");
 }
 
 #[test]

@@ -51,6 +51,10 @@ const SHELVES: [Shelf; 9] = [
         inside: &["domain"],
         outside: &[
             (
+                "chardetng",
+                "which encoding a text from before UTF-8 is in, by the author of encoding_rs",
+            ),
+            (
                 "encoding_rs",
                 "windows-1252, latin-1 and UTF-16, as browsers read them",
             ),

@@ -55,22 +55,13 @@ impl Guide {
         if let Some(words) = self.give_back(turn) {
             reply.say.push(words);
         }
-        let question = self.question(turn);
-        match question {
+        match self.question(turn) {
             Some(question) => reply.say.push(question),
-            None if self.asked_for(Use::Ending) => self.finish(reply),
             None => {
                 self.waiting = Some(Waiting::Farewell);
-                self.asked.insert(format!("{:?}", Use::Ending));
                 reply.say.push(words().closing.clone());
             }
         }
-    }
-
-    fn finish(&mut self, reply: &mut Reply) {
-        self.ended = true;
-        reply.kept.extend(self.draft.settle_actions());
-        reply.say.push(words().ended_with_step.clone());
     }
 
     /// The next open question, or `None` when there is nothing left to ask.
@@ -180,10 +171,6 @@ impl Guide {
         self.asked.insert(question.id.clone());
         self.drew = question.draws.first().copied();
         words.map_or_else(|| question.text.clone(), |words| question.with_words(words))
-    }
-
-    fn asked_for(&self, moment: Use) -> bool {
-        self.asked.contains(&format!("{moment:?}"))
     }
 
     /// The client's words as a quote, unless they say too little or were only just given back.

@@ -3,8 +3,12 @@
 use domain::codes::MarkKind;
 use domain::{Private, Role};
 
+use super::wording::label;
 use crate::coded::Coded;
 use crate::matter::same_matter;
+
+/// What a turn held, before it is known whether the client wants it kept.
+pub type Noted = (MarkKind, Private, usize);
 
 /// The story as it grows during a conversation on one's own.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,7 +19,7 @@ pub struct Draft {
     pub outcome_heard: Option<(Private, usize)>,
     /// What matters, what the client can do, what stands in the way, what could be done: the words
     /// and the turn.
-    pub noted: Vec<(MarkKind, Private, usize)>,
+    pub noted: Vec<Noted>,
     /// Steps, complete or not.
     pub actions: Vec<DraftAction>,
 }
@@ -33,6 +37,8 @@ pub struct DraftAction {
     pub turns: Vec<usize>,
     /// The client said "I will", not only "I could".
     pub promised: bool,
+    /// The client was shown the whole step and said yes to it.
+    pub confirmed: bool,
     /// True once it was handed on for the story.
     pub settled: bool,
 }
@@ -42,6 +48,15 @@ pub struct DraftAction {
 pub enum Kept {
     /// The outcome, in these words.
     Outcome {
+        /// The words.
+        text: Private,
+        /// Where they were said.
+        turn: usize,
+        /// Another outcome than before, not only other words for it.
+        instead: bool,
+    },
+    /// That the outcome is what they want, said plainly.
+    Clear {
         /// The words.
         text: Private,
         /// Where they were said.
@@ -61,8 +76,8 @@ pub enum Kept {
 }
 
 impl Draft {
-    /// Takes what a client turn holds into the draft.
-    pub(super) fn take(&mut self, coded: &Coded<'_>, turn: usize, kept: &mut Vec<Kept>) {
+    /// Takes what the coder marks in a client turn into the draft.
+    pub(super) fn take(&mut self, coded: &Coded<'_>, turn: usize) {
         debug_assert_eq!(
             coded.role(turn),
             Role::Client,
@@ -70,69 +85,52 @@ impl Draft {
         );
         for mark in &coded.codes[turn].marks {
             let text = mark.span.of(coded.text(turn)).trim();
-            if coding::content(text).is_empty()
-                && !matches!(mark.kind, MarkKind::Due | MarkKind::Measure)
-            {
-                continue;
+            if !coding::content(text).is_empty() {
+                self.note(mark.kind, text.into(), turn);
             }
-            self.note(mark.kind, text.into(), turn, kept);
         }
     }
 
     /// Notes something the client said.
-    pub(super) fn note(
-        &mut self,
-        kind: MarkKind,
-        text: Private,
-        turn: usize,
-        kept: &mut Vec<Kept>,
-    ) {
+    pub(super) fn note(&mut self, kind: MarkKind, text: Private, turn: usize) {
         match kind {
             MarkKind::Outcome if self.outcome.is_none() => self.outcome_heard = Some((text, turn)),
-            MarkKind::Action if !self.has_action(&text) => {
-                kept.extend(self.settle_actions());
-                self.actions.push(DraftAction {
-                    promised: super::cues().finds("guide.commits", text.reveal()),
-                    text,
-                    due: None,
-                    measure: None,
-                    turns: vec![turn],
-                    settled: false,
-                });
-            }
-            MarkKind::Due => self.set_part(text, turn, |action| &mut action.due),
-            MarkKind::Measure => self.set_part(text, turn, |action| &mut action.measure),
+            MarkKind::Action if !self.has_action(&text) => self.actions.push(DraftAction {
+                promised: super::cues().finds("guide.commits", text.reveal()),
+                text,
+                due: None,
+                measure: None,
+                turns: vec![turn],
+                confirmed: false,
+                settled: false,
+            }),
             MarkKind::Value | MarkKind::Strength | MarkKind::Obstacle | MarkKind::Option
                 if !self.knows(kind, &text) =>
             {
-                self.noted.push((kind, text.clone(), turn));
-                kept.push(Kept::Item { kind, text, turn });
+                self.noted.push((kind, text, turn));
             }
             _ => {}
         }
     }
 
-    fn knows(&self, kind: MarkKind, text: &Private) -> bool {
-        self.noted
-            .iter()
-            .any(|(noted, words, _)| *noted == kind && same_matter(words.reveal(), text.reveal()))
-    }
-
     /// The client said yes to these words, or gave their own.
     pub(super) fn adopt(&mut self, text: Private, turn: usize) -> Kept {
         self.outcome_heard = None;
+        let instead = self.outcome.is_some();
         self.outcome = Some((text.clone(), turn));
-        Kept::Outcome { text, turn }
+        Kept::Outcome {
+            text,
+            turn,
+            instead,
+        }
     }
 
-    pub(super) fn set_due(&mut self, line: &str, turn: usize) {
-        self.set_part(Private::new(line.trim()), turn, |action| &mut action.due);
+    pub(super) fn set_due(&mut self, words: &str, turn: usize) {
+        self.set_part(words, turn, |action| &mut action.due);
     }
 
-    pub(super) fn set_measure(&mut self, line: &str, turn: usize) {
-        self.set_part(Private::new(line.trim()), turn, |action| {
-            &mut action.measure
-        });
+    pub(super) fn set_measure(&mut self, words: &str, turn: usize) {
+        self.set_part(words, turn, |action| &mut action.measure);
     }
 
     /// The step still being talked about.
@@ -140,8 +138,67 @@ impl Draft {
         self.actions.last().filter(|action| !action.settled)
     }
 
-    /// Hands on every step not yet handed on, complete or not.
-    pub(super) fn settle_actions(&mut self) -> Vec<Kept> {
+    /// Forgets what was noted last.
+    pub(super) fn take_back(&mut self) -> Option<Private> {
+        let step = self.open_action().map(|action| action.turns[0]);
+        let noted = self.noted.last().map(|noted| noted.2);
+        if step >= noted && step.is_some() {
+            return self.actions.pop().map(|action| action.text);
+        }
+        self.noted.pop().map(|noted| noted.1)
+    }
+
+    /// What waits for the client's yes, as they will see it: first what was noted, then the steps.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let noted = self
+            .noted
+            .iter()
+            .map(|(kind, text, _)| (label(*kind), text.reveal().to_owned()));
+        let steps = self
+            .actions
+            .iter()
+            .filter(|action| !action.settled)
+            .map(|action| {
+                let mut told = action.text.reveal().to_owned();
+                if let Some(due) = &action.due {
+                    told.push_str(&format!("”, when: “{}", due.reveal()));
+                }
+                if let Some(measure) = &action.measure {
+                    told.push_str(&format!("”, done when: “{}", measure.reveal()));
+                }
+                (label(MarkKind::Action), told)
+            });
+        let lines = noted.chain(steps).enumerate();
+        lines
+            .map(|(place, (label, told))| format!("{}. {label}: “{told}”", place + 1))
+            .collect()
+    }
+
+    /// The client said yes to the lines, except those with these numbers.
+    pub(super) fn confirm(&mut self, except: &[usize]) -> Vec<Kept> {
+        let mut number = 0;
+        let mut wanted = || {
+            number += 1;
+            !except.contains(&number)
+        };
+        let mut kept = Vec::new();
+        for (kind, text, turn) in std::mem::take(&mut self.noted) {
+            if wanted() {
+                kept.push(Kept::Item { kind, text, turn });
+            }
+        }
+        for action in self.actions.iter_mut().filter(|action| !action.settled) {
+            action.settled = true;
+            if wanted() {
+                action.confirmed = true;
+                kept.push(Kept::Action(action.clone()));
+            }
+        }
+        kept
+    }
+
+    /// Hands on the steps nobody said yes or no to, as the drafts they are.
+    pub(super) fn unconfirmed_steps(&mut self) -> Vec<Kept> {
         let open = self.actions.iter_mut().filter(|action| !action.settled);
         open.map(|action| {
             action.settled = true;
@@ -150,27 +207,33 @@ impl Draft {
         .collect()
     }
 
+    /// True if something of this kind was said.
+    pub(super) fn has(&self, kind: MarkKind) -> bool {
+        self.noted.iter().any(|noted| noted.0 == kind)
+    }
+
     fn has_action(&self, text: &Private) -> bool {
         self.actions
             .iter()
             .any(|action| same_matter(action.text.reveal(), text.reveal()))
     }
 
-    /// True if something of this kind was said.
-    pub(super) fn has(&self, kind: MarkKind) -> bool {
-        self.noted.iter().any(|noted| noted.0 == kind)
+    fn knows(&self, kind: MarkKind, text: &Private) -> bool {
+        self.noted
+            .iter()
+            .any(|(noted, words, _)| *noted == kind && same_matter(words.reveal(), text.reveal()))
     }
 
     fn set_part(
         &mut self,
-        text: Private,
+        words: &str,
         turn: usize,
         part: fn(&mut DraftAction) -> &mut Option<Private>,
     ) {
         if let Some(action) = self.actions.last_mut().filter(|action| !action.settled) {
             let part = part(action);
             if part.is_none() {
-                *part = Some(text);
+                *part = Some(Private::new(words.trim()));
                 if !action.turns.contains(&turn) {
                     action.turns.push(turn);
                 }

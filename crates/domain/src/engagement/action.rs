@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::{Deed, Refusal, Thing};
-use super::words::worded;
-use super::{Actor, Engagement, Event, Origin, Quote, Sign};
+use super::refusal::Refusal;
+use super::{Actor, Origin, Quote, Recorded, Sign};
 use crate::id::{ActionId, Timestamp};
 use crate::{Private, Role};
 
@@ -39,6 +38,20 @@ pub struct ActionDraft {
 }
 
 impl ActionDraft {
+    /// Every part that has been said.
+    pub(super) fn parts(&self) -> impl Iterator<Item = ActionPart> {
+        [
+            self.what.clone().map(ActionPart::What),
+            self.due.clone().map(ActionPart::Due),
+            self.measure.clone().map(ActionPart::Measure),
+            self.stage_benefit.clone().map(ActionPart::StageBenefit),
+            self.support.clone().map(ActionPart::Support),
+            self.barrier_plan.clone().map(ActionPart::BarrierPlan),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
     /// Nothing but whose idea it was.
     #[must_use]
     pub fn from_origin(origin: Origin) -> Self {
@@ -140,6 +153,21 @@ pub enum ActionPart {
     BarrierPlan(BarrierPlan),
 }
 
+impl ActionPart {
+    /// Its words; a date has none.
+    pub(super) fn words(&self) -> Vec<Private> {
+        match self {
+            Self::What(text)
+            | Self::Measure(text)
+            | Self::StageBenefit(text)
+            | Self::Support(text) => vec![text.clone()],
+            Self::BarrierPlan(plan) => vec![plan.when.clone(), plan.then.clone()],
+            Self::Due(Due::On(_)) => vec![],
+            Self::Due(Due::Said { said, .. }) => vec![said.clone()],
+        }
+    }
+}
+
 /// A part without which an action is incomplete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -222,15 +250,18 @@ pub struct Action {
     pub answers: Vec<(Timestamp, Answer)>,
     /// Taken back while it was a draft.
     pub retracted: bool,
+    /// Who put into words what will be done, and in which version of the engagement.
+    pub(super) worded: (Actor, u64),
 }
 
 impl Action {
-    pub(super) fn proposed(id: ActionId, draft: ActionDraft, by: Actor, at: Timestamp) -> Self {
+    pub(super) fn proposed(id: ActionId, draft: ActionDraft, recorded: &Recorded) -> Self {
         Self {
             id,
             draft,
-            by,
-            at,
+            by: recorded.by,
+            at: recorded.at,
+            worded: (recorded.by, recorded.version),
             state: ActionState::Draft,
             answers: Vec::new(),
             retracted: false,
@@ -255,6 +286,13 @@ impl Action {
         .into_iter()
         .filter_map(|(part, is_said)| (!is_said).then_some(part))
         .collect()
+    }
+
+    pub(super) fn complete(&self) -> Result<(), Refusal> {
+        match self.missing().first() {
+            Some(&part) => Err(Refusal::ActionIncomplete(part)),
+            None => Ok(()),
+        }
     }
 
     /// Promised by the client and not over.
@@ -285,156 +323,17 @@ impl Action {
         }
     }
 
-    pub(super) fn say(&mut self, part: ActionPart) {
+    pub(super) fn say(&mut self, part: ActionPart, recorded: &Recorded) {
         match part {
-            ActionPart::What(what) => self.draft.what = Some(what),
+            ActionPart::What(what) => {
+                self.draft.what = Some(what);
+                self.worded = (recorded.by, recorded.version);
+            }
             ActionPart::Due(due) => self.draft.due = Some(due),
             ActionPart::Measure(measure) => self.draft.measure = Some(measure),
             ActionPart::StageBenefit(benefit) => self.draft.stage_benefit = Some(benefit),
             ActionPart::Support(support) => self.draft.support = Some(support),
             ActionPart::BarrierPlan(plan) => self.draft.barrier_plan = Some(plan),
-        }
-    }
-}
-
-impl Engagement {
-    pub(super) fn propose_action(
-        &self,
-        by: Actor,
-        draft: ActionDraft,
-    ) -> Result<Vec<Event>, Refusal> {
-        self.client_said_all(by, &draft.quotes)?;
-        self.program_only_mirrors(by, draft.origin, &draft.quotes)?;
-        Ok(vec![Event::ActionProposed {
-            action: ActionId(self.number()),
-            draft,
-        }])
-    }
-
-    pub(super) fn refine_action(
-        &self,
-        by: Actor,
-        action: ActionId,
-        part: ActionPart,
-        quote: Option<Quote>,
-    ) -> Result<Vec<Event>, Refusal> {
-        match &part {
-            ActionPart::What(text)
-            | ActionPart::Measure(text)
-            | ActionPart::StageBenefit(text)
-            | ActionPart::Support(text) => worded(text)?,
-            ActionPart::BarrierPlan(plan) => {
-                worded(&plan.when)?;
-                worded(&plan.then)?;
-            }
-            ActionPart::Due(Due::On(_)) => {}
-            ActionPart::Due(due) => worded(&due.words())?,
-        }
-        if let Some(quote) = &quote {
-            self.client_said(by, quote)?;
-        }
-        let voiced = by == Actor::Client || quote.is_some();
-        match (&self.action(action)?.state, by) {
-            // A coach may note down a draft as they hear it; it binds nobody.
-            (ActionState::Draft, Actor::Client | Actor::Coach) => {}
-            (ActionState::Draft | ActionState::Committed(_), _) if voiced => {}
-            (ActionState::Settled { .. }, _) => return Err(Refusal::ActionSettled),
-            (ActionState::Draft, _) => return Err(Refusal::ProgramNeverTells),
-            (ActionState::Committed(_), _) => {
-                return Err(Refusal::OnlyTheClient(Deed::ChangeAction));
-            }
-        }
-        Ok(vec![Event::ActionRefined {
-            action,
-            part,
-            quote,
-        }])
-    }
-
-    pub(super) fn commit_action(
-        &self,
-        by: Actor,
-        action: ActionId,
-        quote: Option<Quote>,
-    ) -> Result<Vec<Event>, Refusal> {
-        let known = self.action(action)?;
-        if matches!(known.state, ActionState::Settled { .. }) {
-            return Err(Refusal::ActionSettled);
-        }
-        let voice = self.voice(by, quote, Deed::CommitAction)?;
-        known.complete()?;
-        Ok(match known.state {
-            ActionState::Draft => vec![Event::ActionCommitted { action, voice }],
-            ActionState::Committed(_) | ActionState::Settled { .. } => vec![],
-        })
-    }
-
-    pub(super) fn settle_action(
-        &self,
-        by: Actor,
-        action: ActionId,
-        answer: Answer,
-        quote: Option<Quote>,
-    ) -> Result<Vec<Event>, Refusal> {
-        let known = self.action(action)?;
-        let voice = self.voice(by, quote, Deed::SettleAction)?;
-        if let ActionState::Settled { answer: before, .. } = known.state {
-            return if before == answer {
-                Ok(vec![])
-            } else {
-                Err(Refusal::ActionSettled)
-            };
-        }
-        // Nobody has to name a date in order to say no.
-        if matches!(answer, Answer::Done | Answer::Partly) {
-            known.complete()?;
-        }
-        Ok(vec![Event::ActionSettled {
-            action,
-            answer,
-            voice,
-        }])
-    }
-
-    pub(super) fn reopen_action(&self, by: Actor, action: ActionId) -> Result<Vec<Event>, Refusal> {
-        if by != Actor::Client {
-            return Err(Refusal::OnlyTheClient(Deed::Reopen));
-        }
-        Ok(match self.action(action)?.state {
-            ActionState::Settled { .. } => vec![Event::ActionReopened { action }],
-            ActionState::Draft | ActionState::Committed(_) => vec![],
-        })
-    }
-
-    pub(super) fn retract_action(
-        &self,
-        by: Actor,
-        action: ActionId,
-    ) -> Result<Vec<Event>, Refusal> {
-        let known = self.action(action)?;
-        if by != Actor::Client && by != known.by {
-            return Err(Refusal::NotYours);
-        }
-        match known.state {
-            ActionState::Draft => Ok(vec![Event::ActionRetracted { action }]),
-            ActionState::Committed(_) | ActionState::Settled { .. } => Err(Refusal::NoLongerADraft),
-        }
-    }
-
-    pub(super) fn action(&self, action: ActionId) -> Result<&Action, Refusal> {
-        match self.actions.get(&action) {
-            Some(known) if known.retracted => Err(Refusal::Retracted),
-            Some(known) => Ok(known),
-            None => Err(Refusal::NoSuch(Thing::Action)),
-        }
-    }
-}
-
-impl Action {
-    fn complete(&self) -> Result<(), Refusal> {
-        match self.missing().first() {
-            Some(&part) => Err(Refusal::ActionIncomplete(part)),
-            None => Ok(()),
         }
     }
 }

@@ -67,7 +67,10 @@ impl Engagement {
             return Err(Refusal::NoWords);
         }
         let mut settled = Vec::new();
-        for &ActionAnswer { action, answer } in &answers {
+        for (place, &ActionAnswer { action, answer }) in answers.iter().enumerate() {
+            if answers[..place].iter().any(|said| said.action == action) {
+                return Err(Refusal::ActionTwice);
+            }
             match self.action(action)?.state {
                 ActionState::Committed(_) => {}
                 ActionState::Draft => return Err(Refusal::NotCommitted),

@@ -257,7 +257,7 @@ impl Engagement {
 
             Event::ActionProposed { action: id, draft } => {
                 self.allotted(id.0);
-                let proposed = Action::proposed(*id, draft.clone(), by, at);
+                let proposed = Action::proposed(*id, draft.clone(), recorded);
                 self.actions.insert(*id, proposed);
             }
             Event::ActionRefined {
@@ -266,7 +266,7 @@ impl Engagement {
                 quote,
             } => {
                 change(&mut self.actions, action, |action| {
-                    action.say(part.clone());
+                    action.say(part.clone(), recorded);
                     action.draft.quotes.extend(quote.clone());
                 });
             }

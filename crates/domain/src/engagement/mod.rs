@@ -9,7 +9,9 @@
 //! * **An act of the client's has a [`Voice`]**: their own hand, or their words in a session, cited
 //!   and checked against the turn. Consents and check-ins take their own hand only.
 //! * **Every item says whose it is** and what it rests on; without the client's words it cannot
-//!   become part of an outcome.
+//!   become part of an outcome. What somebody else marks as the client's is word for word theirs,
+//!   and is not cut out of a sentence that says the opposite (a guard, in English: see
+//!   [`means_the_same_alone`]).
 //! * **Nothing is filled in.** What is missing is named as the question to ask.
 //! * **Consent is permission.** [`Engagement::may`] is the one question; a coach acts at all only
 //!   while the client lets them in, and no session with a coach opens before every consent was
@@ -21,8 +23,10 @@
 //! Doing the same thing twice is no fault: the second time gives no events.
 
 mod action;
+mod advice;
 mod check_in;
 mod command;
+mod commitment;
 pub mod consent;
 pub mod contract;
 mod decide;
@@ -35,6 +39,7 @@ pub mod reframe;
 mod refusal;
 pub mod session;
 pub mod story;
+mod stretch;
 mod upcast;
 mod words;
 
@@ -44,6 +49,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use action::{Action, ActionDraft, ActionPart, ActionState, Answer, BarrierPlan, Due, Part};
+pub use advice::{Advice, AdviceRule};
 pub use check_in::{ActionAnswer, CheckIn, Pace, Rating};
 pub use command::Command;
 pub use consent::{Consent, Released, Use};
@@ -58,7 +64,8 @@ pub use outcome::{Aspect, Ending, GoodEnd, Outcome, OutcomeState, Sign, Wording}
 pub use reframe::{EnoughRungs, Reframe, Slot, SlotName};
 pub use refusal::{Deed, Refusal, Thing};
 pub use session::{Said, Session, SessionRating, SessionState, Source};
-pub use story::{Advice, Decision, Item, ItemDraft, ItemKind};
+pub use story::{Decision, Item, ItemDraft, ItemKind};
+pub use stretch::means_the_same_alone;
 pub use upcast::{FORMAT, upcast};
 pub use words::{Actor, Line, Note, Origin, Place, Quote, Voice};
 

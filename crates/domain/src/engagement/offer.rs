@@ -2,12 +2,18 @@
 //!
 //! It is the coach's sentence until the client says otherwise, so it cites what it grew from and
 //! waits. A verdict spoken in a session must come after the wording was heard.
+//!
+//! The guide has no sentences of its own. It offers back what the client said, word for word; or,
+//! once every slot of a reframe holds the client's words, a sentence that puts them together and
+//! carries those of the bigger victory as they are. The words that join them are the guide's, the
+//! offer says that it is the guide's, and it waits like any other.
 
 use serde::{Deserialize, Serialize};
 
 use super::refusal::{Deed, Refusal, Thing};
-use super::words::{occurs, worded};
-use super::{Actor, Engagement, Event, Outcome, Place, Quote, Recorded};
+use super::stretch::occurs;
+use super::words::worded;
+use super::{Actor, Engagement, Event, Outcome, Place, Quote, Recorded, SlotName};
 use crate::id::{ItemId, OfferId, ReframeId, Timestamp};
 use crate::{Private, Role};
 
@@ -102,6 +108,9 @@ impl Engagement {
         if wording.quotes.is_empty() && wording.reframe.is_none() {
             return Err(Refusal::OfferWithoutQuotes);
         }
+        if by == Actor::Program {
+            self.mirrored(by, &wording)?;
+        }
         if let Some(place) = wording.spoken {
             let turn = self.turn(by, place)?;
             if turn.said.role != Role::Coach
@@ -114,6 +123,19 @@ impl Engagement {
             offer: OfferId(self.number()),
             wording,
         }])
+    }
+
+    /// The guide offers the client's words, or a filled reframe's put together.
+    fn mirrored(&self, by: Actor, wording: &OfferedWording) -> Result<(), Refusal> {
+        let Some(reframe) = wording.reframe else {
+            return self.in_their_words(by, &wording.text, &wording.quotes);
+        };
+        let carried = self
+            .reframe(reframe)?
+            .slot(SlotName::BiggerVictory)
+            .filter_map(|filled| filled.slot.words())
+            .any(|words| occurs(words.reveal(), wording.text.reveal()));
+        carried.then_some(()).ok_or(Refusal::ProgramNeverTells)
     }
 
     pub(super) fn give_verdict(

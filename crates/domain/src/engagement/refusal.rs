@@ -7,6 +7,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::action::Part;
+use super::advice::AdviceRule;
 use super::consent::Use;
 use super::reframe::SlotName;
 
@@ -50,12 +51,25 @@ pub enum Refusal {
         "These words are not in the turn they point to. Quote one unbroken stretch of it, as it was said."
     )]
     NotInThatTurn,
+    /// Words were cut out of a sentence that says the opposite, or leaves it open.
+    #[error(
+        "What comes before these words in their sentence says no, or leaves it open. Quote the whole sentence."
+    )]
+    HalfASentence,
+    /// Somebody else's words were marked as the client's.
+    #[error(
+        "These are not the client's words. Quote an unbroken stretch of what they said and write that, or mark the idea as the coach's."
+    )]
+    NotTheirWords,
     /// A coach turn was quoted as the client's words.
     #[error("That turn is the coach's. Quote something the client said.")]
     NotAClientTurn,
     /// A client turn was named for something the coach did.
     #[error("That turn is the client's. Point to a turn of the coach's.")]
     NotACoachTurn,
+    /// A turn of an advice episode stands where its rule could not have been kept.
+    #[error("{}", .0.sentence())]
+    AdviceOutOfOrder(AdviceRule),
     /// There is no such thing in this engagement.
     #[error("There is no such {} in this engagement. It may have been opened elsewhere; reload the page.", .0.name())]
     NoSuch(Thing),
@@ -122,6 +136,20 @@ pub enum Refusal {
     /// A part nobody has said. The sentence is the question to ask.
     #[error("{}", .0.question())]
     ActionIncomplete(Part),
+    /// Nobody can show that the client put this action into words, so nobody else reports that
+    /// they promised it.
+    #[error(
+        "Nothing shows that the client said this action. Ask what they will do, and quote that."
+    )]
+    ActionWithoutClientWords,
+    /// A spoken promise from before the action was there.
+    #[error(
+        "The client said this before the action was put into words. Ask whether they will do it, and quote that."
+    )]
+    CommitmentBeforeAction,
+    /// One check-in says two things about one action.
+    #[error("This check-in names the same action twice. Say once what became of it.")]
+    ActionTwice,
     /// The client has not said they will.
     #[error("The client has not committed to this action. Ask whether they will do it.")]
     NotCommitted,

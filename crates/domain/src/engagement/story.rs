@@ -1,16 +1,17 @@
-//! The story so far: needs, goals, values, strengths, successes, obstacles, options; and the
-//! advice that was given along the way.
+//! The story so far: needs, goals, values, strengths, successes, obstacles, options.
 //!
-//! Every item says whose it is and what the client said that it rests on. An item nobody can
-//! show the client's words for is kept, is shown as such, and never becomes part of an outcome.
+//! Every item says whose it is and what the client said that it rests on. Marked as the client's
+//! by somebody else, it is in the client's words and stays so: an unbroken stretch of a turn it
+//! cites. A coach's own idea is kept in the coach's words, is shown as such, and never becomes part
+//! of an outcome unless it cites what the client said.
 
 use serde::{Deserialize, Serialize};
 
 use super::refusal::{Deed, Refusal, Thing};
 use super::words::worded;
-use super::{Actor, Companion, Engagement, Event, Origin, Place, Quote, Sign};
-use crate::id::{AdviceId, ItemId, SessionId, Timestamp};
-use crate::{Private, Role};
+use super::{Actor, Engagement, Event, Origin, Quote, Sign};
+use crate::Private;
+use crate::id::{ItemId, Timestamp};
 
 /// What an item of the story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -127,51 +128,14 @@ pub enum Decision {
     Later,
 }
 
-/// One episode of advice, with the turn that shows each of the five rules it kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Advice {
-    /// The session it was given in.
-    pub session: SessionId,
-    /// The coach turn in which it was given.
-    pub given: u32,
-    /// The client turn in which ideas were asked for.
-    pub asked: Option<u32>,
-    /// The coach turn with two or more, each left as a possibility.
-    pub several: Option<u32>,
-    /// The client turn that came next: there was time.
-    pub time: Option<u32>,
-    /// The client turn in which the client says what fits.
-    pub client_decides: Option<u32>,
-    /// The coach turn that goes back to the client's outcome.
-    pub step_back: Option<u32>,
-}
-
-impl Advice {
-    /// How many of the five rules were kept, 0 to 5.
-    #[must_use]
-    pub fn score(&self) -> u8 {
-        self.rules()
-            .map(|(_, turn)| u8::from(turn.is_some()))
-            .iter()
-            .sum()
-    }
-
-    fn rules(&self) -> [(Role, Option<u32>); 5] {
-        [
-            (Role::Client, self.asked),
-            (Role::Coach, self.several),
-            (Role::Client, self.time),
-            (Role::Client, self.client_decides),
-            (Role::Coach, self.step_back),
-        ]
-    }
-}
-
 impl Engagement {
     pub(super) fn keep_item(&self, by: Actor, draft: ItemDraft) -> Result<Vec<Event>, Refusal> {
         worded(&draft.text)?;
         self.client_said_all(by, &draft.quotes)?;
-        self.program_only_mirrors(by, draft.origin, &draft.quotes)?;
+        self.marked_as_theirs(by, draft.origin, &draft.quotes)?;
+        if draft.origin == Origin::Client {
+            self.in_their_words(by, &draft.text, &draft.quotes)?;
+        }
         Ok(vec![Event::ItemKept {
             item: ItemId(self.number()),
             draft,
@@ -199,7 +163,11 @@ impl Engagement {
         text: Private,
     ) -> Result<Vec<Event>, Refusal> {
         worded(&text)?;
-        self.item(item)?.is_open_to(by)?;
+        let known = self.item(item)?;
+        known.is_open_to(by)?;
+        if known.origin == Origin::Client {
+            self.in_their_words(by, &text, &known.quotes)?;
+        }
         Ok(vec![Event::ItemReworded { item, text }])
     }
 
@@ -267,61 +235,6 @@ impl Engagement {
                 voice,
             }]
         })
-    }
-
-    /// The advice episodes `viewer` may see. Findings on the coach are the coach's alone; findings
-    /// on the guide are for whoever may read the session.
-    pub fn advice(&self, viewer: Actor) -> impl Iterator<Item = &Advice> {
-        self.advice
-            .values()
-            .filter(move |advice| self.may_look_into(advice.session, viewer))
-    }
-
-    fn may_look_into(&self, session: SessionId, viewer: Actor) -> bool {
-        self.session(session)
-            .is_some_and(|session| match session.with {
-                Companion::Coach => viewer == Actor::Coach,
-                Companion::Alone => session.is_open_to(viewer),
-            })
-    }
-
-    pub(super) fn record_advice(&self, by: Actor, advice: Advice) -> Result<Vec<Event>, Refusal> {
-        if self.session(advice.session).is_some() && !self.may_look_into(advice.session, by) {
-            return Err(Refusal::CoachsOwnFindings);
-        }
-        let rules = advice
-            .rules()
-            .into_iter()
-            .filter_map(|(role, turn)| Some((role, turn?)));
-        for (role, turn) in rules.chain([(Role::Coach, advice.given)]) {
-            let place = Place {
-                session: advice.session,
-                turn,
-            };
-            if self.turn(by, place)?.said.role != role {
-                return Err(match role {
-                    Role::Client => Refusal::NotAClientTurn,
-                    Role::Coach => Refusal::NotACoachTurn,
-                });
-            }
-        }
-        Ok(vec![Event::AdviceRecorded {
-            id: AdviceId(self.number()),
-            advice,
-        }])
-    }
-
-    /// The guide on its own has no ideas: what it writes down is the client's, with their words.
-    pub(super) fn program_only_mirrors(
-        &self,
-        by: Actor,
-        origin: Origin,
-        quotes: &[Quote],
-    ) -> Result<(), Refusal> {
-        if by == Actor::Program && (origin != Origin::Client || quotes.is_empty()) {
-            return Err(Refusal::ProgramNeverTells);
-        }
-        Ok(())
     }
 
     /// An item that has not been taken back.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal::{Deed, Refusal, Thing};
 use super::session::HeardTurn;
+use super::stretch::{means_the_same_alone, occurs};
 use super::{Companion, Engagement};
 use crate::id::SessionId;
 use crate::{Private, Role};
@@ -140,42 +141,6 @@ pub(super) fn worded(text: &Private) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether `words` are an unbroken stretch of `text`, whatever the spacing, capitals, kind of
-/// quotation mark, or punctuation around them.
-///
-/// Neither end may lie inside a word. That is asked of cased letters and digits only: scripts
-/// that write without spaces have no capitals, and there a stretch may begin anywhere.
-pub(super) fn occurs(words: &str, text: &str) -> bool {
-    let words = plain(words);
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    let text = plain(text);
-    !words.is_empty()
-        && text.match_indices(words).any(|(at, _)| {
-            let splits = |before: Option<char>, after: Option<char>| {
-                let joins = |c: char| c.is_lowercase() || c.is_numeric();
-                before.is_some_and(joins) && after.is_some_and(joins)
-            };
-            let end = at + words.len();
-            !splits(text[..at].chars().next_back(), words.chars().next())
-                && !splits(words.chars().next_back(), text[end..].chars().next())
-        })
-}
-
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        plain.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
-            '\u{2018}' | '\u{2019}' => '\'',
-            '\u{201c}' | '\u{201d}' => '"',
-            c => c,
-        }));
-    }
-    plain
-}
-
 impl Engagement {
     /// The client's voice behind an act: their own hand, or words they are shown to have said.
     pub(super) fn voice(
@@ -195,7 +160,8 @@ impl Engagement {
     }
 
     /// As [`Engagement::voice`], and unless the client writes by their own hand, every one of
-    /// `text`'s words must be theirs: an unbroken stretch of the turn that is quoted.
+    /// `text`'s words must be theirs: an unbroken stretch of the words that are quoted, which does
+    /// not say the opposite of its sentence.
     pub(super) fn own_words(
         &self,
         by: Actor,
@@ -205,11 +171,77 @@ impl Engagement {
     ) -> Result<Voice, Refusal> {
         worded(text)?;
         let voice = self.voice(by, quote, deed)?;
-        match voice.quote() {
-            Some(quote) if by != Actor::Client && !occurs(text.reveal(), quote.words.reveal()) => {
-                Err(Refusal::OnlyTheClient(deed))
+        if let Some(quote) = voice.quote()
+            && by != Actor::Client
+        {
+            if !occurs(text.reveal(), quote.words.reveal()) {
+                return Err(Refusal::OnlyTheClient(deed));
             }
-            _ => Ok(voice),
+            // The quote may itself be cut short, so it is the turn that is asked.
+            let turn = self.turn(by, quote.place)?.said.text.reveal();
+            if !means_the_same_alone(text.reveal(), turn) {
+                return Err(Refusal::HalfASentence);
+            }
+        }
+        Ok(voice)
+    }
+
+    /// What anybody but the client writes down as the client's must be the client's words: an
+    /// unbroken stretch of a turn among `cited`, which does not say the opposite of its sentence.
+    pub(super) fn in_their_words<'a>(
+        &self,
+        by: Actor,
+        text: &Private,
+        cited: impl IntoIterator<Item = &'a Quote>,
+    ) -> Result<(), Refusal> {
+        let mut refusal = match by {
+            Actor::Client => return Ok(()),
+            Actor::Coach => Refusal::NotTheirWords,
+            Actor::Program => Refusal::ProgramNeverTells,
+        };
+        for quote in cited {
+            // What was cited before may be closed to them since.
+            let Ok(turn) = self.turn(by, quote.place) else {
+                continue;
+            };
+            let turn = turn.said.text.reveal();
+            if means_the_same_alone(text.reveal(), turn) {
+                return Ok(());
+            }
+            if occurs(text.reveal(), turn) {
+                refusal = Refusal::HalfASentence;
+            }
+        }
+        Err(refusal)
+    }
+
+    /// Whether `later` was said in the turn of `earlier` or after it.
+    pub(super) fn said_no_earlier(&self, later: Place, earlier: Place) -> bool {
+        let when = |place: Place| {
+            let held = self.session(place.session).map(|session| session.held);
+            (held, place)
+        };
+        when(later) >= when(earlier)
+    }
+
+    /// The guide on its own has no ideas: what it writes down is the client's, with their words.
+    /// And whoever else marks something as the client's cites what they said.
+    pub(super) fn marked_as_theirs(
+        &self,
+        by: Actor,
+        origin: Origin,
+        quotes: &[Quote],
+    ) -> Result<(), Refusal> {
+        match (by, origin) {
+            (Actor::Client, _) | (Actor::Coach, Origin::CoachAsked | Origin::CoachUnasked) => {
+                Ok(())
+            }
+            (Actor::Coach, Origin::Client) if quotes.is_empty() => Err(Refusal::NotTheirWords),
+            (Actor::Program, Origin::Client) if quotes.is_empty() => {
+                Err(Refusal::ProgramNeverTells)
+            }
+            (Actor::Coach | Actor::Program, Origin::Client) => Ok(()),
+            (Actor::Program, _) => Err(Refusal::ProgramNeverTells),
         }
     }
 
@@ -247,22 +279,5 @@ impl Engagement {
             .turns(by)
             .get(place.turn as usize)
             .ok_or(Refusal::NoSuch(Thing::Turn))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::occurs;
-
-    #[test]
-    fn a_quote_is_an_unbroken_stretch_whatever_its_dress() {
-        let turn = "I think… I\u{2019}d like to  Stay, but with\nmore say.";
-        assert!(occurs("i'd like to stay", turn));
-        assert!(occurs("\u{201c}Stay, but with more say\u{201d}", turn));
-        assert!(!occurs("I'd like more say", turn));
-        assert!(!occurs("tay, but", turn));
-        assert!(!occurs("mor", turn));
-        assert!(!occurs(" … ", turn));
-        assert!(occurs("もっと", "私はもっと学びたい"));
     }
 }

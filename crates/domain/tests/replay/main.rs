@@ -13,7 +13,9 @@ use domain::engagement::{
     upcast,
 };
 use domain::id::SessionId;
-use domain::{Actor, Command, Engagement, EngagementId, Event, Recorded, Role, Timestamp, replay};
+use domain::{
+    Actor, Command, Engagement, EngagementId, Event, Private, Recorded, Role, Timestamp, replay,
+};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
@@ -164,6 +166,36 @@ proptest! {
             if let OutcomeState::Redefined { into, .. } = &outcome.state {
                 prop_assert!(engagement.outcomes().any(|next| next.id == *into));
             }
+        }
+    }
+
+    /// And of the rest: what somebody else wrote down as the client's stands in a client turn it
+    /// cites, word for word.
+    #[test]
+    fn what_others_mark_as_the_clients_is_word_for_word_theirs(with in companion(), tries in tries()) {
+        let (engagement, log) = go_on(begin(with), tries);
+        let stands = |text: &Private, quotes: &[Quote]| quotes.iter().any(|quote| {
+            let session = engagement.session(quote.place.session).unwrap();
+            let turn = &session.turns(Actor::Client)[quote.place.turn as usize].said;
+            turn.role == Role::Client && turn.text.reveal().contains(text.reveal())
+        });
+        for recorded in log.iter().filter(|recorded| recorded.by != Actor::Client) {
+            match &recorded.event {
+                Event::ItemKept { draft, .. } if draft.origin == Origin::Client => {
+                    prop_assert!(stands(&draft.text, &draft.quotes));
+                }
+                Event::ActionProposed { draft, .. } if draft.origin == Origin::Client => {
+                    prop_assert!(!draft.quotes.is_empty());
+                    if let Some(what) = &draft.what {
+                        prop_assert!(stands(what, &draft.quotes));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for item in engagement.items() {
+            prop_assert!(item.by == Actor::Client || item.origin != Origin::Client
+                || stands(&item.text, &item.quotes));
         }
     }
 

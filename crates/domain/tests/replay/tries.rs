@@ -165,15 +165,15 @@ fn outcome() -> impl Strategy<Value = Command> {
         4 => number().prop_map(|n| Command::ReopenOutcome {
             outcome: OutcomeId(n)
         }),
-        3 => number().prop_map(|n| Command::StartReframe { goal: ItemId(n) }),
-        1 => (number(), stated()).prop_map(|(n, (answer, quote))| {
+        6 => number().prop_map(|n| Command::StartReframe { goal: ItemId(n) }),
+        3 => (number(), stated()).prop_map(|(n, (answer, quote))| {
             Command::ClimbLadder {
                 reframe: ReframeId(n),
                 answer,
                 quote,
             }
         }),
-        3 => (number(), stated(), any::<bool>()).prop_map(|(n, (words, quote), now)| {
+        6 => (number(), stated(), any::<bool>()).prop_map(|(n, (words, quote), now)| {
             let slot = if now {
                 Slot::NowEvidence(words)
             } else {
@@ -185,7 +185,7 @@ fn outcome() -> impl Strategy<Value = Command> {
                 quote,
             }
         }),
-        3 => (number(), select(&SlotName::ALL[..])).prop_map(|(n, slot)| Command::EmptySlot {
+        6 => (number(), select(&SlotName::ALL[..])).prop_map(|(n, slot)| Command::EmptySlot {
             reframe: ReframeId(n),
             slot
         }),
@@ -252,14 +252,20 @@ fn story() -> impl Strategy<Value = Command> {
                 step_back: None,
             }
         }),
-        (origin(), any::<bool>()).prop_map(|(origin, said)| Command::ProposeAction {
-            draft: ActionDraft {
-                what: said.then(|| SAYINGS[2].into()),
-                measure: said.then(|| "she says yes or no".into()),
-                due: Some(date(2027, 6, 30).into()),
-                ..ActionDraft::from_origin(origin)
-            }
-        }),
+        (
+            origin(),
+            any::<bool>(),
+            proptest::collection::vec(quote(), 0..3)
+        )
+            .prop_map(|(origin, said, quotes)| Command::ProposeAction {
+                draft: ActionDraft {
+                    quotes,
+                    what: said.then(|| SAYINGS[2].into()),
+                    measure: said.then(|| "she says yes or no".into()),
+                    due: Some(date(2027, 6, 30).into()),
+                    ..ActionDraft::from_origin(origin)
+                }
+            }),
         (action(), part, maybe_quote()).prop_map(|(action, part, quote)| Command::RefineAction {
             action,
             part,

@@ -8,11 +8,11 @@ use super::*;
 
 pub(super) const ACTION: ActionId = ActionId(2);
 
-fn propose(draft: ActionDraft) -> Command {
+pub(super) fn propose(draft: ActionDraft) -> Command {
     Command::ProposeAction { draft }
 }
 
-fn refine(part: ActionPart, quote: Option<Quote>) -> Command {
+pub(super) fn refine(part: ActionPart, quote: Option<Quote>) -> Command {
     Command::RefineAction {
         action: ACTION,
         part,
@@ -20,7 +20,7 @@ fn refine(part: ActionPart, quote: Option<Quote>) -> Command {
     }
 }
 
-fn commit(quote: Option<Quote>) -> Command {
+pub(super) fn commit(quote: Option<Quote>) -> Command {
     Command::CommitAction {
         action: ACTION,
         quote,
@@ -35,7 +35,7 @@ fn settle(answer: Answer, quote: Option<Quote>) -> Command {
     }
 }
 
-fn complete(origin: Origin) -> ActionDraft {
+pub(super) fn complete(origin: Origin) -> ActionDraft {
     ActionDraft {
         what: Some(text("ask Ana for the platform project")),
         due: Some(date(2027, 6, 30).into()),

@@ -123,6 +123,22 @@ fn one_checks_in_on_what_one_committed_to() {
 }
 
 #[test]
+fn one_check_in_says_one_thing_about_an_action() {
+    let said = |answer| ActionAnswer {
+        action: ACTION,
+        answer,
+    };
+    let both = Command::CheckIn {
+        answers: vec![said(Answer::Done), said(Answer::ChangedMind)],
+        rating: None,
+        line: None,
+    };
+    committed()
+        .when(Client, both)
+        .refused_saying("This check-in names the same action twice. Say once what became of it.");
+}
+
+#[test]
 fn the_pace_is_the_clients_and_stops_with_one_word() {
     let pace = |pace| Command::SetPace { pace };
     let story = committed()

@@ -9,7 +9,9 @@
 )]
 
 mod actions;
+mod advice;
 mod check_ins;
+mod commitments;
 mod contract;
 mod ending;
 mod measures;

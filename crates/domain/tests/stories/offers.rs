@@ -210,3 +210,29 @@ fn an_item_without_the_clients_words_does_not_become_part_of_an_outcome() {
         .when(Coach, offer(with(ItemId(50))))
         .refused(Refusal::NoSuch(Thing::Item));
 }
+
+#[test]
+fn the_guide_offers_back_what_the_client_said_and_nothing_of_its_own() {
+    let said_so = OfferedWording {
+        text: text("I found work I love"),
+        quotes: vec![said(5, "I found work I love")],
+        ..cited()
+    };
+    Story::alone()
+        .when(Program, offer(cited()))
+        .refused(Refusal::ProgramNeverTells)
+        .when(Program, offer(said_so))
+        .then(&["wording_offered"]);
+}
+
+#[test]
+fn an_edited_wording_is_not_cut_out_of_a_sentence_that_doubts_it() {
+    let edited = Verdict::Edited {
+        text: text("I solve problems"),
+    };
+    let doubt = "I'm not sure that I solve problems.";
+    offered()
+        .given(Client, say(SESSION, [(Role::Client, doubt)]))
+        .when(Coach, verdict(edited, quoting(8, doubt)))
+        .refused(Refusal::HalfASentence);
+}

@@ -93,6 +93,32 @@ fn stretches_of_several_turns_are_not_patched_together() {
 }
 
 #[test]
+fn a_stretch_does_not_turn_what_the_client_said_into_its_opposite() {
+    let turns = [
+        (Role::Client, "I don't want to be a manager."),
+        (Role::Client, "I don't know that I want it."),
+    ];
+    let story = Story::coached().given(Coach, say(SESSION, turns));
+    for (turn, words) in [(8, "want to be a manager"), (9, "I want it")] {
+        story
+            .clone()
+            .when(Coach, state(words, quoting(turn, words)))
+            .refused(Refusal::HalfASentence)
+            .when(
+                Coach,
+                state(words, quoting(turn, turns[turn as usize - 8].1)),
+            )
+            .refused(Refusal::HalfASentence)
+            .when(Client, state(words, quoting(turn, words)))
+            .then(&["outcome_stated"]);
+    }
+    let whole = turns[0].1;
+    story
+        .when(Coach, state(whole, quoting(8, whole)))
+        .then(&["outcome_stated"]);
+}
+
+#[test]
 fn a_quote_must_stand_in_its_turn_and_be_the_clients() {
     let words = "I want to lead a team";
     Story::coached()

@@ -9,8 +9,8 @@ use super::*;
 const GOAL: ItemId = ItemId(2);
 const REFRAME: ReframeId = ReframeId(3);
 
-fn goal(kind: ItemKind, quotes: Vec<Quote>) -> Command {
-    let (text, origin) = (text("promoted every year"), Origin::Client);
+fn goal(kind: ItemKind, origin: Origin, quotes: Vec<Quote>) -> Command {
+    let text = text("promoted again this year");
     Command::KeepItem {
         draft: ItemDraft {
             kind,
@@ -27,6 +27,7 @@ fn begun() -> Story {
             Coach,
             goal(
                 ItemKind::Goal,
+                Origin::Client,
                 vec![said(1, "I want to be promoted again this year")],
             ),
         )
@@ -52,11 +53,11 @@ fn climb(answer: &str, quote: Option<Quote>) -> Command {
 #[test]
 fn it_starts_from_a_goal_the_client_gave() {
     Story::coached()
-        .given(Coach, goal(ItemKind::Goal, vec![]))
+        .given(Coach, goal(ItemKind::Goal, Origin::CoachUnasked, vec![]))
         .when(Coach, Command::StartReframe { goal: GOAL })
         .refused(Refusal::ItemWithoutClientWords);
     Story::coached()
-        .given(Client, goal(ItemKind::Need, vec![]))
+        .given(Client, goal(ItemKind::Need, Origin::Client, vec![]))
         .when(Coach, Command::StartReframe { goal: GOAL })
         .refused(Refusal::NotA(Thing::Goal));
 }
@@ -137,10 +138,25 @@ fn filled_from_the_clients_words_it_can_be_put_into_a_sentence_and_offered() {
             Coach,
             fill(Slot::Date(date(2027, 6, 30)), quoting(7, "By June")),
         )
+        .when(Program, offer())
+        .refused(Refusal::ProgramNeverTells)
+        .when(
+            Program,
+            Command::OfferWording {
+                wording: OfferedWording {
+                    text: text("I love my work, and it grows into harder problems."),
+                    quotes: vec![],
+                    items: vec![],
+                    reframe: Some(REFRAME),
+                    spoken: None,
+                },
+            },
+        )
+        .then(&["wording_offered"])
         .when(Coach, offer())
         .then(&["wording_offered"]);
 
-    let offer = story.now.offers().next().unwrap();
+    let offer = story.now.offers().last().unwrap();
     assert_eq!(
         offer.wording.quotes.len(),
         6,
@@ -155,7 +171,7 @@ fn filled_from_the_clients_words_it_can_be_put_into_a_sentence_and_offered() {
     let kept = story.now.story(ItemKind::Goal).next().unwrap();
     assert_eq!(
         kept.text.reveal(),
-        "promoted every year",
+        "promoted again this year",
         "the goal is demoted, not deleted"
     );
 }

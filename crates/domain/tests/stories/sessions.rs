@@ -298,7 +298,7 @@ fn the_guide_takes_nothing_told_to_it_alone_into_a_story_the_coach_reads() {
     let keep = || Command::KeepItem {
         draft: ItemDraft {
             kind: ItemKind::Need,
-            text: text("to leave"),
+            text: text("I may leave"),
             origin: Origin::Client,
             quotes: vec![Quote::new(own, 0, "I may leave")],
         },

@@ -1,5 +1,5 @@
-use domain::engagement::{Advice, Decision, Deed, ItemDraft, ItemKind, Origin, Thing};
-use domain::id::{ItemId, SessionId};
+use domain::engagement::{Decision, Deed, ItemDraft, ItemKind, Origin};
+use domain::id::ItemId;
 
 use super::*;
 
@@ -112,7 +112,10 @@ fn an_obstacle_is_behind_the_client_when_they_say_so() {
         quote,
     };
     let story = Story::coached()
-        .given(Coach, keep(ItemKind::Obstacle, Origin::Client, vec![]))
+        .given(
+            Coach,
+            keep(ItemKind::Obstacle, Origin::CoachUnasked, vec![]),
+        )
         .when(Coach, mark(true, None))
         .refused(Refusal::OnlyTheClient(Deed::MarkObstacle))
         .given(Client, mark(true, None));
@@ -186,7 +189,10 @@ fn a_coach_does_not_touch_what_the_client_wrote() {
 #[test]
 fn what_the_client_rewords_is_theirs_from_then_on() {
     let story = Story::coached()
-        .given(Coach, keep(ItemKind::Strength, Origin::Client, vec![]))
+        .given(
+            Coach,
+            keep(ItemKind::Strength, Origin::CoachUnasked, vec![]),
+        )
         .given(
             Client,
             Command::RewordItem {
@@ -213,83 +219,75 @@ fn what_the_client_rewords_is_theirs_from_then_on() {
         .refused(Refusal::NotYours);
 }
 
-fn advice() -> Advice {
-    Advice {
-        session: SESSION,
-        given: 6,
-        asked: Some(5),
-        several: None,
-        time: Some(7),
-        client_decides: Some(7),
-        step_back: None,
+fn keep_words(words: &str, quotes: Vec<Quote>) -> Command {
+    Command::KeepItem {
+        draft: ItemDraft {
+            kind: ItemKind::Value,
+            text: text(words),
+            origin: Origin::Client,
+            quotes,
+        },
     }
 }
 
 #[test]
-fn advice_is_scored_by_the_rules_it_kept_and_each_shows_its_turn() {
+fn what_somebody_else_marks_as_the_clients_is_word_for_word_theirs() {
+    let question = || vec![said(5, "What would you do?")];
     let story = Story::coached()
-        .when(Coach, Command::RecordAdvice { advice: advice() })
-        .then(&["advice_recorded"]);
-    assert_eq!(story.now.advice(Coach).next().unwrap().score(), 3);
-    let none = Advice {
-        asked: None,
-        time: None,
-        client_decides: None,
-        ..advice()
+        .when(Coach, keep_words("Become a plumber", question()))
+        .refused_saying(
+            "These are not the client's words. Quote an unbroken stretch of what they said and write that, or mark the idea as the coach's.",
+        )
+        .when(Coach, keep_words("to help people", vec![]))
+        .refused(Refusal::NotTheirWords)
+        .when(Coach, keep_words("to help people", question()))
+        .refused(Refusal::NotTheirWords)
+        .when(Coach, keep_words("To help people", vec![said(3, "help people")]))
+        .then(&["item_kept"]);
+    assert!(story.now.items().next().unwrap().is_clients_words());
+    Story::alone()
+        .when(Program, keep_words("Become a plumber", question()))
+        .refused(Refusal::ProgramNeverTells)
+        .when(Client, keep_words("Become a plumber", question()))
+        .then(&["item_kept"]);
+}
+
+#[test]
+fn the_clients_words_are_not_cut_out_of_a_sentence_that_says_the_opposite() {
+    let turn = "I don\u{2019}t want to be a manager. I want to stay.";
+    let words = || vec![said(8, "want to be a manager")];
+    for (story, by) in [(Story::coached(), Coach), (Story::alone(), Program)] {
+        story
+            .given(Client, say(SESSION, [(Role::Client, turn)]))
+            .when(by, keep_words("want to be a manager", words()))
+            .refused_saying(
+                "What comes before these words in their sentence says no, or leaves it open. Quote the whole sentence.",
+            )
+            .when(by, keep_words("I don't want to be a manager", words()))
+            .then(&["item_kept"])
+            .when(by, keep_words("I want to stay", vec![said(8, "I want to stay")]))
+            .then(&["item_kept"]);
+    }
+}
+
+#[test]
+fn a_coach_rewords_the_clients_words_only_into_the_clients_words() {
+    let reword = |words| Command::RewordItem {
+        item: ITEM,
+        text: text(words),
     };
-    assert_eq!(none.score(), 0);
-}
-
-#[test]
-fn each_rule_is_shown_by_the_side_that_kept_it() {
-    let record = |advice| Command::RecordAdvice { advice };
-    Story::coached()
-        .when(
-            Coach,
-            record(Advice {
-                asked: Some(4),
-                ..advice()
-            }),
-        )
-        .refused(Refusal::NotAClientTurn)
-        .when(
-            Coach,
-            record(Advice {
-                step_back: Some(7),
-                ..advice()
-            }),
-        )
-        .refused(Refusal::NotACoachTurn)
-        .when(
-            Coach,
-            record(Advice {
-                several: Some(70),
-                ..advice()
-            }),
-        )
-        .refused(Refusal::NoSuch(Thing::Turn))
-        .when(
-            Coach,
-            record(Advice {
-                session: SessionId(70),
-                ..advice()
-            }),
-        )
-        .refused(Refusal::NoSuch(Thing::Session));
-}
-
-#[test]
-fn findings_on_the_coach_are_for_the_coach() {
     let story = Story::coached()
-        .when(Client, Command::RecordAdvice { advice: advice() })
-        .refused(Refusal::CoachsOwnFindings)
-        .given(Coach, Command::RecordAdvice { advice: advice() });
-    assert_eq!(story.now.advice(Client).count(), 0);
-    assert_eq!(story.now.advice(Coach).count(), 1);
-    let alone = Story::alone().given(Program, Command::RecordAdvice { advice: advice() });
-    assert_eq!(
-        alone.now.advice(Client).count(),
-        1,
-        "the guide hides nothing of its own"
-    );
+        .given(
+            Coach,
+            keep_words("to help people", vec![said(3, "help people")]),
+        )
+        .when(Coach, reword("status"))
+        .refused(Refusal::NotTheirWords)
+        .when(Coach, reword("a better position to help people"))
+        .then(&["item_reworded"]);
+    assert!(story.now.items().next().unwrap().is_clients_words());
+    Story::coached()
+        .given(Coach, keep(ItemKind::Option, Origin::CoachAsked, vec![]))
+        .when(Coach, reword("ask Jo"))
+        .then(&["item_reworded"]);
 }

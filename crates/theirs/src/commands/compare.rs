@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::Result;
 
 use crate::arguments::Compare;
 use crate::output;
@@ -12,16 +12,16 @@ pub(crate) fn run(compare: &Compare, folder: Option<&Path>) -> Result<ExitCode> 
     let content = crate::content::load(folder)?;
     let mut frames = Vec::new();
     for id in &compare.frames {
-        let frame = content
-            .frames
-            .get(id.trim())
-            .map_err(|error| anyhow!("{error}"))?;
+        let frame = super::frame(&content, id)?;
         if !frames.iter().any(|known: &&_| std::ptr::eq(*known, frame)) {
             frames.push(frame);
         }
     }
     if frames.len() < 2 {
-        bail!("a comparison needs two frames or more, for example --frames grow,egan");
+        return Err(super::WrongUsage(
+            "a comparison needs two frames or more, for example --frames grow,egan".to_owned(),
+        )
+        .into());
     }
     let opened = super::open(&content, &compare.file, compare.coach.as_deref())?;
     let comparison = opened.compare(&frames);

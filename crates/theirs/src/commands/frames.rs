@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use crate::arguments::Frames;
 use crate::output;
@@ -13,7 +13,7 @@ pub(crate) fn run(frames: &Frames, folder: Option<&Path>) -> Result<ExitCode> {
     let mut out = String::new();
     match &frames.id {
         Some(id) => {
-            let frame = content.frames.get(id).map_err(|error| anyhow!("{error}"))?;
+            let frame = super::frame(&content, id)?;
             if frames.json {
                 out = serde_json::to_string(frame)? + "\n";
             } else {

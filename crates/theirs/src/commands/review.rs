@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use app::{Opened, Reviewed};
 
 use crate::arguments::Review;
@@ -12,10 +12,7 @@ use crate::{input, output, text};
 
 pub(crate) fn run(review: &Review, folder: Option<&Path>) -> Result<ExitCode> {
     let content = crate::content::load(folder)?;
-    let frame = content
-        .frames
-        .get(&review.frame)
-        .map_err(|error| anyhow!("{error}"))?;
+    let frame = super::frame(&content, &review.frame)?;
     let mut pages = review
         .html
         .as_deref()

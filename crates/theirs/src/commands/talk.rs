@@ -13,18 +13,15 @@ use crate::{content, data, output, text};
 const HELP: &str = "\
 You can type, at any time:
   /outcome WORDS   put what you want in these words instead; it is yours to change
-  /undo            take back what was kept last
-  /story           see what is kept so far
-  /end             stop; everything said is kept, and `theirs talk --resume` goes on from there
+  /undo            take back what was noted or kept last
+  /story           see what is kept and noted so far
+  /end             come to an end: see what could be kept, and say what may be
   /help            see this
 Anything else is said. An empty line is silence, and is fine.";
 
 pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
     let content = content::load(folder)?;
-    let frame = talk
-        .frame
-        .as_deref()
-        .map(|id| content.frames.get(id).map_err(|error| anyhow!("{error}")));
+    let frame = talk.frame.as_deref().map(|id| super::frame(&content, id));
     let frame = frame.transpose()?;
     let path = if talk.resume {
         // Asking to go on makes nothing: where there is no database, there was no conversation.
@@ -43,7 +40,7 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
         let begun = if talk.resume {
             workbench.resume_talk(frame).await
         } else {
-            workbench.begin_talk(frame).await
+            workbench.begin_talk(frame)
         };
         let (mut conversation, say) = match begun {
             Err(NotDone::NothingYet) => {
@@ -53,15 +50,17 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
         };
         speak(&say)?;
         converse(&workbench, &mut conversation).await?;
-        let (id, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
-        output::print(&format!(
-            "\n{}",
-            text::story(&app::story::story(&engagement))
-        ))?;
-        eprintln!("Kept on this machine only, in {} ({id}).", path.display());
-        eprintln!(
-            "`theirs story show` shows it, `theirs story export` takes it all away with you."
-        );
+        if conversation.is_kept() {
+            let (id, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
+            let story = app::story::story(&engagement);
+            output::print(&format!("\n{}", text::story(&story)))?;
+            eprintln!("Kept on this machine only, in {} ({id}).", path.display());
+            eprintln!(
+                "`theirs story show` shows it, `theirs story export` takes it all away with you."
+            );
+        } else {
+            eprintln!("Nothing was said, so nothing is kept.");
+        }
         workbench.close().await;
         Ok(ExitCode::SUCCESS)
     })
@@ -85,8 +84,8 @@ async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Res
             output::print(&format!("\n> {}\n", text::plain(&line)))?;
         }
         if let Some(command) = line.trim().strip_prefix('/') {
-            if !obey(workbench, conversation, command).await? {
-                break;
+            if obey(workbench, conversation, command).await? {
+                return Ok(());
             }
             continue;
         }
@@ -96,8 +95,15 @@ async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Res
             return Ok(());
         }
     }
+    let unconfirmed = conversation.unconfirmed();
     let reply = workbench.end_talk(conversation).await?;
-    speak(&reply.say)
+    speak(&reply.say)?;
+    if !unconfirmed.is_empty() {
+        // The input ended before anybody could say yes; what is not kept is at least shown.
+        speak(&["Noted, and not confirmed by you:".to_owned()])?;
+        speak(&unconfirmed)?;
+    }
+    Ok(())
 }
 
 /// The next line, or `None` at the end. A pipe may never end a line, so there is a bound.
@@ -124,7 +130,7 @@ fn line(input: &mut impl BufRead) -> Result<Option<String>> {
     Ok(Some(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
-/// Does what a line beginning with `/` says. False if that was to end.
+/// Does what a line beginning with `/` says. True if the conversation is over with that.
 async fn obey(
     workbench: &Workbench,
     conversation: &mut Conversation,
@@ -134,11 +140,25 @@ async fn obey(
         .split_once(char::is_whitespace)
         .unwrap_or((command, ""));
     match name {
-        "end" | "stop" | "quit" | "exit" => return Ok(false),
+        "end" | "stop" | "quit" | "exit" => {
+            let reply = workbench.wind_up_talk(conversation).await?;
+            speak(&reply.say)?;
+            return Ok(reply.ended);
+        }
         "help" | "?" => output::print(&format!("{HELP}\n"))?,
         "story" => {
-            let (_, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
-            output::print(&text::story(&app::story::story(&engagement)))?;
+            if conversation.is_kept() {
+                let (_, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
+                output::print(&text::story(&app::story::story(&engagement)))?;
+            }
+            let noted = conversation.unconfirmed();
+            let head = if noted.is_empty() {
+                "Nothing waits for your yes."
+            } else {
+                "Noted, not kept yet:"
+            };
+            speak(&[head.to_owned()])?;
+            speak(&noted)?;
         }
         "outcome" if rest.trim().is_empty() => {
             output::print("Put the words behind it: /outcome I want to …\n")?;
@@ -149,13 +169,15 @@ async fn obey(
         }
         "undo" => match workbench.take_back(conversation).await? {
             Some(text) => speak(&[format!("Taken back: “{}”.", text.reveal())])?,
-            None => output::print("There is nothing to take back.\n")?,
+            None => output::print(
+                "There is nothing to take back. /outcome puts what you want in other words.\n",
+            )?,
         },
         other => output::print(&format!(
             "There is no /{other}. /help lists what you can type.\n"
         ))?,
     }
-    Ok(true)
+    Ok(false)
 }
 
 fn speak(say: &[String]) -> Result<()> {

@@ -124,7 +124,8 @@ fn story(out: &mut String, reviewed: &Reviewed) {
             paragraph(out, &first, "    ", &told);
         }
         if !faint.is_empty() {
-            let listed: Vec<usize> = faint.iter().map(|item| item.turns[0]).collect();
+            let mut listed: Vec<usize> = faint.iter().map(|item| item.turns[0]).collect();
+            listed.dedup();
             let told = format!("perhaps more in {}", turns(&listed));
             paragraph(out, &format!("{name}: "), "    ", &told);
         }

@@ -60,36 +60,48 @@ fn a_pipe_without_end_is_left_after_the_bound() {
 }
 
 #[test]
-fn one_line_of_megabytes_is_read() {
+fn one_turn_of_megabytes_is_refused_with_its_line() {
     let place = Place::new();
-    let mut text = String::from("Coach: What would you like?\nClient: ");
-    text.push_str(&"I want to be asked first, and it matters to me. ".repeat(40_000));
-    text.push_str("\nCoach: What else?\nClient: Nothing else.\n");
-    let file = place.file("long.txt", &text);
-    let ran = in_little_room(&place, &["code", &file, "--json"], b"");
-    assert_eq!(ran.code, Some(0), "{}", ran.err);
-    assert_eq!(ran.out.lines().count(), 4);
+    let said = "I want to be asked first, and it matters to me. ".repeat(400_000);
+    let line = format!("Coach: What would you like?\nClient: {said}\nCoach: What else?\n");
+    let json = format!(
+        "{{\"role\":\"coach\",\"text\":\"What would you like?\"}}\n{{\"role\":\"client\",\"text\":\"{said}\"}}\n"
+    );
+    for (name, text) in [("long.txt", line), ("long.jsonl", json)] {
+        let file = place.file(name, &text);
+        for command in ["review", "code"] {
+            let told = in_little_room(&place, &[command, &file], b"").refused(1);
+            assert!(told.contains("line 2: "), "{told}");
+            assert!(told.contains("larger than 4 MB"), "{told}");
+        }
+    }
 }
 
 #[test]
-fn two_hundred_people_are_read_with_a_warning() {
+fn two_hundred_people_are_refused() {
     let place = Place::new();
-    let mut text = String::new();
-    for round in 0..2 {
-        for number in 0..200 {
-            let name = format!("Guest{}{}", letter(number / 26), letter(number % 26));
-            writeln!(text, "{name}: What do we do about point {round}?").unwrap();
+    let assembly = |people: usize| {
+        let mut text = String::new();
+        for round in 0..2 {
+            for number in 0..people {
+                let name = format!("Guest{}{}", letter(number / 26), letter(number % 26));
+                writeln!(text, "{name}: What do we do about point {round}?").unwrap();
+            }
         }
-    }
-    let file = place.file("assembly.txt", &text);
+        text
+    };
+    let file = place.file("assembly.txt", assembly(200));
+    let told = place.run(&["review", &file]).refused(1);
+    assert!(told.contains("200 people speak"), "{told}");
+    let file = place.file("meeting.txt", assembly(100));
     let out = place.run(&["review", &file, "--json"]).fine();
     let review: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(review["speakers"].as_array().unwrap().len(), 200);
+    assert_eq!(review["speakers"].as_array().unwrap().len(), 100);
     assert!(!review["issues"].as_array().unwrap().is_empty());
     let told = place
         .run(&["review", &file, "--coach", "Priscilla"])
         .refused(1);
-    assert!(told.ends_with("and 188 more\n"), "{told}");
+    assert!(told.ends_with("and 88 more\n"), "{told}");
 }
 
 fn letter(number: usize) -> char {

@@ -85,7 +85,10 @@ fn wrong_usage_is_told_apart_from_bad_input() {
     place.run(&["review", "nosuch.vtt"]).refused(1);
     place
         .run(&["review", &rota, "--frame", "nosuch"])
-        .refused(1);
+        .refused(2);
+    place
+        .run(&["compare", &rota, "--frames", "grow,grow"])
+        .refused(2);
 }
 
 #[test]

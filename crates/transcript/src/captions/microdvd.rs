@@ -3,14 +3,14 @@
 use domain::Offset;
 
 use super::Caption;
-use crate::assemble::Draft;
+use crate::draft::Draft;
 use crate::reading::{Issue, IssueKind};
 
 /// `{3294}{3366}words|more words`: times are frames, and without a frame rate no times at all.
 pub(super) fn read(text: &str, draft: &mut Draft) -> Vec<Caption> {
     let mut rate: Option<f64> = None;
     let mut captions = Vec::new();
-    for text_line in text.lines() {
+    for (index, text_line) in text.lines().enumerate() {
         let Some((first, last, words)) = line(text_line.trim()) else {
             continue;
         };
@@ -29,6 +29,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Vec<Caption> {
             start: time(first),
             end: time(last),
             text: without_styles(words).replace('|', "\n"),
+            line: Some(index + 1),
         });
     }
     if rate.is_none() {

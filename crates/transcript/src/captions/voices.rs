@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::Caption;
-use crate::assemble::{Draft, Piece};
 use crate::cuetext;
+use crate::draft::{Draft, Piece};
 use crate::label::{Ballot, label};
 use crate::name::{self, Likeness};
 use crate::reading::{Issue, IssueKind};
@@ -62,6 +62,9 @@ fn by_voice(draft: &mut Draft, captions: &[Caption], parts: &[Part], closed: boo
         !closed && distinct < named.len() && named.windows(2).all(|pair| pair[0] != pair[1]);
     let mut voice = None;
     for part in parts {
+        if draft.is_full() {
+            return;
+        }
         match part.voice.as_deref() {
             Some(name) => voice = draft.voice(name),
             None if !on_change_only => voice = None,
@@ -72,6 +75,7 @@ fn by_voice(draft: &mut Draft, captions: &[Caption], parts: &[Part], closed: boo
 }
 
 fn push(draft: &mut Draft, captions: &[Caption], voice: Option<u32>, text: &str, caption: usize) {
+    draft.line = captions[caption].line;
     draft.push(Piece {
         voice,
         text: text.to_owned(),
@@ -97,6 +101,9 @@ fn by_label(draft: &mut Draft, captions: &[Caption], parts: &[Part]) -> bool {
     }
     let mut voice = None;
     for part in parts {
+        if draft.is_full() {
+            break;
+        }
         let mut said = String::new();
         for line in part.text.lines() {
             match label(line).filter(|label| names.has(label.name)) {
@@ -134,6 +141,9 @@ fn by_first_line(draft: &mut Draft, captions: &[Caption], parts: &[Part]) -> boo
         return false;
     }
     for part in parts {
+        if draft.is_full() {
+            break;
+        }
         match split(&part.text) {
             Some((first, rest)) => {
                 let voice = draft.voice(&first);

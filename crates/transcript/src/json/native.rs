@@ -4,7 +4,8 @@ use domain::{Offset, Role};
 use serde_json::Value;
 
 use super::value::{Fields, seconds};
-use crate::assemble::{Draft, Piece};
+use crate::draft::{Draft, Piece};
+use crate::label;
 use crate::reading::{Format, Issue, IssueKind};
 
 /// Bad lines after this many are only counted.
@@ -13,6 +14,13 @@ const TOLD: usize = 20;
 /// True if the first line is a whole turn.
 pub(super) fn begins_with_turn(text: &str) -> bool {
     is_turn(text.split('\n').next().unwrap_or_default())
+}
+
+/// True if one of the first lines begins as a turn does.
+pub(super) fn may_have_turn_early(text: &str) -> bool {
+    text.split('\n')
+        .take(TOLD)
+        .any(|line| line.trim_start().starts_with('{'))
 }
 
 /// True if one of the first lines is a whole turn.
@@ -39,7 +47,10 @@ pub(super) fn lines(text: &str) -> Option<Draft> {
             .ok()
             .and_then(|value| turn(&value, &mut draft));
         match turn {
-            Some(piece) => draft.push(piece),
+            Some(piece) => {
+                draft.line = Some(index + 1);
+                draft.push(piece);
+            }
             None => {
                 bad += 1;
                 // A document over several lines is bad from its first line on.
@@ -103,9 +114,14 @@ fn turn(value: &Value, draft: &mut Draft) -> Option<Piece> {
         _ => return None,
     };
     let text = fields.text(&["text"])?.to_owned();
+    let named = fields.text(&["speaker", "name"]).or_else(|| {
+        // Somebody else on the client's side, a manager who joins, say.
+        label::in_brackets(&text).filter(|_| role == Role::Client)
+    });
+    let voice = draft.voice_of(role, named);
     let start: Option<Offset> = fields.get(&["t", "start"]).and_then(seconds);
     Some(Piece {
-        voice: Some(draft.voice_of(role, fields.text(&["speaker", "name"]))),
+        voice: Some(voice),
         text,
         start,
         end: fields.get(&["end"]).and_then(seconds),

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::value::{Fields, label};
 use super::words::{Sentences, Word};
-use crate::assemble::Draft;
 use crate::captions::{Caption, attribute, escape};
+use crate::draft::Draft;
 use crate::reading::Format;
 
 /// Reads whatever has a list of utterances, the known services first.
@@ -174,6 +174,7 @@ fn utterances(format: Format, unit: Unit, list: &[Value]) -> Draft {
                 start: said.start,
                 end: said.end,
                 text: escape(said.text),
+                line: None,
             })
             .collect();
         attribute(&mut draft, captions, false);

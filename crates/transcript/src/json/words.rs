@@ -4,7 +4,7 @@ use domain::Offset;
 use serde_json::Value;
 
 use super::value::{Fields, label, seconds};
-use crate::assemble::{Draft, Piece};
+use crate::draft::{Draft, Piece};
 use crate::reading::Format;
 
 /// Reads Deepgram, Amazon Transcribe, BBC Kaldi, Recall.ai and Rev.

@@ -11,6 +11,8 @@ use crate::name::{self, Likeness};
 /// A line, and what its beginning and end may mean.
 pub(super) struct Line<'t> {
     pub(super) text: Cow<'t, str>,
+    /// Counted from 1, blank lines among them.
+    pub(super) number: usize,
     /// A blank line stands before it.
     pub(super) apart: bool,
     pub(super) time: Option<Offset>,
@@ -54,12 +56,12 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut apart = true;
     let mut in_chat = false;
-    for raw in text.split('\n') {
+    for (index, raw) in text.split('\n').enumerate() {
         if raw.trim().is_empty() {
             apart = true;
             continue;
         }
-        let mut line = line(raw, apart);
+        let mut line = line(raw, index + 1, apart);
         // A message of several lines is indented.
         if in_chat && raw.starts_with(['\t', ' ']) && line.time.is_none() {
             line.kind = Kind::Chat;
@@ -71,11 +73,12 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
-fn line(raw: &str, apart: bool) -> Line<'_> {
+fn line(raw: &str, number: usize, apart: bool) -> Line<'_> {
     let text = unmarked(raw.trim());
     let (time, kind) = kind(raw, &text);
     Line {
         text,
+        number,
         apart,
         time,
         kind,

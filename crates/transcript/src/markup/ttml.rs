@@ -6,10 +6,10 @@ use domain::Offset;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::assemble::{Draft, MAX_PIECES, Piece};
 use crate::captions::{Caption, attribute, escape};
 use crate::clock;
 use crate::docx::referred;
+use crate::draft::{Draft, MAX_PIECES, Piece};
 use crate::reading::{Format, Issue, IssueKind};
 
 /// Reads paragraphs with their times, and who is their agent if they have one.
@@ -46,6 +46,7 @@ pub(super) fn read(text: &str) -> Draft {
             start: paragraph.start,
             end: paragraph.end,
             text: escape(&paragraph.text),
+            line: None,
         })
         .collect();
     attribute(&mut draft, captions, false);
