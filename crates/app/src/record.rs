@@ -71,15 +71,13 @@ pub enum Side {
     },
 }
 
-/// A marked phrase.
+/// A marked phrase. How sure it is stands in the evidence, under the field `marks`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MarkRecord {
     /// What it is about.
     pub kind: MarkKind,
     /// The words, exactly as they stand in the turn.
     pub quote: Private,
-    /// How sure, 0 to 1.
-    pub confidence: f64,
 }
 
 /// Why a field has its value.
@@ -122,7 +120,6 @@ fn record(opened: &Opened, i: usize) -> TurnRecord {
             .map(|mark| MarkRecord {
                 kind: mark.kind,
                 quote: Private::new(mark.span.of(text)),
-                confidence: hundredths(mark.confidence),
             })
             .collect(),
         evidence: codes

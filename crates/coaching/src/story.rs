@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use coding::CueFinder;
 use domain::codes::{Clarity, Mark, MarkKind, Talk};
-use domain::{Private, Role};
+use domain::{Conversation, Private, Role};
 use serde::Serialize;
 
 use crate::advice::AdviceEpisode;
@@ -117,6 +117,9 @@ pub struct StoryProposal {
     pub reframe: Option<Reframe>,
 }
 
+/// A mark this sure stands whatever its wording.
+const CERTAIN: f32 = 0.9;
+
 /// Quotes shown with an item; the turns are all kept.
 const QUOTES_KEPT: usize = 4;
 
@@ -148,9 +151,14 @@ pub fn propose(
 
 /// The client's outcome: the latest plain statement leads, earlier wordings are kept behind it.
 fn outcome(coded: &Coded<'_>) -> Option<StoryItem> {
+    let client = client(coded.conversation);
     let said: Vec<(usize, &Mark)> = coded
         .marks(MarkKind::Outcome)
-        .filter(|&(turn, _)| coded.role(turn) == Role::Client)
+        .filter(|&(turn, _)| Some(coded.conversation.turns[turn].speaker) == client)
+        .filter(|&(turn, mark)| {
+            let doubt = decisions().finds("want.doubted", mark.span.of(coded.text(turn)));
+            !doubt || mark.confidence >= CERTAIN
+        })
         .collect();
     let weight = |&(turn, mark): &(usize, &Mark)| {
         // "That's what I want" says nothing by itself.
@@ -178,11 +186,24 @@ fn outcome(coded: &Coded<'_>) -> Option<StoryItem> {
     Some(item)
 }
 
+/// The client among those on the client's side: the one who says most. Nobody else there, a manager
+/// who joins, say, can state the client's outcome.
+fn client(conversation: &Conversation) -> Option<usize> {
+    let mut words = vec![0; conversation.speakers.len()];
+    for turn in &conversation.turns {
+        words[turn.speaker] += turn.text.reveal().split_whitespace().count();
+    }
+    let side =
+        (0..words.len()).filter(|&speaker| conversation.speakers[speaker].role == Role::Client);
+    side.max_by_key(|&speaker| (words[speaker], usize::MAX - speaker))
+}
+
 /// Where no outcome stands out, the latest of the client's plainer wishes, as a faint proposal.
 fn wanted(coded: &Coded<'_>) -> Option<StoryItem> {
     let mut wishes: Vec<Quote> = coded
         .conversation
         .turns_of(Role::Client)
+        .filter(|&turn| !decisions().finds("want.doubted", coded.text(turn)))
         .filter(|&turn| {
             coded
                 .client(turn)
