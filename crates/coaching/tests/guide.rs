@@ -406,3 +406,26 @@ fn the_client_changes_the_outcome_and_says_it_is_clear() {
     );
     assert_eq!(told.outcome(), Some("I want to teach baking"));
 }
+
+#[test]
+fn something_else_said_in_place_of_a_yes_is_not_a_yes() {
+    let told = tell(&[
+        "I want to be out on the water again.",
+        "Money, I suppose, and then I could help my mum.",
+    ]);
+    assert_eq!(told.outcome(), None);
+    assert!(
+        !told
+            .kept
+            .iter()
+            .any(|kept| matches!(kept, Kept::Outcome { .. }))
+    );
+}
+
+#[test]
+fn a_goal_on_which_worth_hangs_is_heard_out_before_it_is_offered() {
+    let told = tell(&["I need to get promoted every year, that's how I know I'm any good."]);
+    assert!(!told.last().contains("kept"), "{}", told.last());
+    assert_eq!(told.guide.draft().outcome_heard, None);
+    assert!(told.last().ends_with('?'), "{}", told.last());
+}

@@ -9,6 +9,7 @@ use super::wording::{self, words};
 use super::{Guide, Reply, Waiting};
 use crate::coded::Coded;
 use crate::frames::Draws;
+use crate::goals;
 use crate::story;
 
 /// An answer of fewer words is too little to keep as somebody's value or step.
@@ -42,7 +43,17 @@ impl Guide {
                     .note(kind, Private::new(wording::gist(&line)), turn);
             }
         }
+        if self.framed(turn) {
+            // Worth that hangs on a goal is heard out before anything is offered to be kept.
+            self.draft.outcome_heard = None;
+        }
         self.take_parts(turn, &line);
+    }
+
+    /// Whether the line itself puts a goal in a way that makes the present a failure.
+    fn framed(&self, turn: usize) -> bool {
+        let framing = goals::framing(&Coded::new(&self.conversation, &self.codes));
+        framing.flagged && framing.signs.iter().any(|sign| sign.quote.turn == turn)
     }
 
     /// What the line is for the story, by its wording first and by its question second.
@@ -125,7 +136,11 @@ impl Guide {
             {
                 false
             }
-            Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording if word_count >= 4 => {
+            // Something else was said in place of a yes; what it is, it is not a yes.
+            Waiting::OutcomeVerdict { .. } if !self.words_it_anew(line) => false,
+            Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording
+                if word_count >= LEAST_ANSWER =>
+            {
                 reply
                     .kept
                     .push(self.draft.adopt(wording::own_words(line), turn));
@@ -156,6 +171,13 @@ impl Guide {
             }
             _ => false,
         }
+    }
+
+    /// Whether a line puts the outcome just offered in other words: a correction, or another wish.
+    fn words_it_anew(&self, line: &str) -> bool {
+        self.heard(line, "guide.no")
+            || self.heard(line, "guide.corrects")
+            || story::decisions().finds("want.said", line)
     }
 
     /// Whether the client says plainly that the outcome kept is what they want.
