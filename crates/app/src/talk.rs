@@ -40,12 +40,6 @@ impl Talk {
     pub fn unconfirmed(&self) -> Vec<String> {
         self.guide.unconfirmed()
     }
-
-    /// The last thing the guide said.
-    #[must_use]
-    pub fn last_said(&self) -> &str {
-        self.guide.last_said()
-    }
 }
 
 impl Workbench {

@@ -231,13 +231,6 @@ impl Guide {
         &self.draft
     }
 
-    /// The last thing the guide said.
-    #[must_use]
-    pub fn last_said(&self) -> &str {
-        let last = self.conversation.turns_of(Role::Coach).last();
-        last.map_or("", |turn| self.conversation.text(turn))
-    }
-
     fn record(&mut self, role: Role, text: &str) {
         self.conversation.turns.push(Turn {
             speaker: usize::from(role == Role::Client),
