@@ -22,7 +22,7 @@ use domain::{Conversation, Private, Role, Turn};
 
 pub use draft::{Draft, DraftAction, Kept, Noted};
 
-use crate::frames::{Draws, Frame, Use};
+use crate::frames::{Draws, Frame};
 pub(crate) use wording::cues;
 use wording::words;
 
@@ -103,7 +103,7 @@ impl Guide {
                 .last_time
                 .replace("{words}", outcome.reveal().trim_end_matches('.')),
         ];
-        say.extend(guide.bank_question(Use::CheckIn));
+        say.extend(guide.ask_since());
         guide.record(Role::Coach, &say.join(" "));
         (guide, say)
     }

@@ -429,3 +429,13 @@ fn a_goal_on_which_worth_hangs_is_heard_out_before_it_is_offered() {
     assert_eq!(told.guide.draft().outcome_heard, None);
     assert!(told.last().ends_with('?'), "{}", told.last());
 }
+
+#[test]
+fn who_comes_back_is_asked_how_it_has_been() {
+    let (_, say) = Guide::begin_again(None, &"To be out on the water.".into());
+    let said = say.join(" ");
+    assert!(
+        said.contains("“To be out on the water”") && said.contains("since last time"),
+        "{said}"
+    );
+}

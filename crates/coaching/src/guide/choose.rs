@@ -34,6 +34,14 @@ impl Guide {
         question.map_or_else(String::new, |question| self.ask(question, None))
     }
 
+    /// The first question to somebody who was here before.
+    pub(super) fn ask_since(&mut self) -> Option<String> {
+        let question = QuestionBank::embedded()
+            .for_use(Use::Opening)
+            .find(|question| question.draws(Draws::ReEvaluation))?;
+        Some(self.ask(question, None))
+    }
+
     /// Says something fitting to client turn `turn`.
     pub(super) fn answer(&mut self, turn: usize, reply: &mut Reply) {
         if self.waiting == Some(Waiting::OutcomeWording) {
@@ -160,7 +168,7 @@ impl Guide {
         Some(text)
     }
 
-    pub(super) fn bank_question(&mut self, moment: Use) -> Option<String> {
+    fn bank_question(&mut self, moment: Use) -> Option<String> {
         let question = QuestionBank::embedded()
             .for_use(moment)
             .find(|question| !question.takes_words() && !self.asked.contains(&question.id))?;
