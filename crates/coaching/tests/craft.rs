@@ -59,11 +59,25 @@ fn cited(items: &Value) -> Vec<Vec<usize>> {
         .collect()
 }
 
+/// Holds `check` on what the project brings and, where it is there, on the whole set; the floors
+/// stand a little under what is reached on each.
+fn on_both(check: impl Fn(Vec<Gold>, bool)) {
+    check(gold::fixtures(), false);
+    match gold::beside() {
+        Some(all) => check(all, true),
+        None => println!("skipped: no shared/data beside this checkout"),
+    }
+}
+
 #[test]
 fn advice_episodes_are_those_people_see() {
+    on_both(advice_episodes);
+}
+
+fn advice_episodes(golds: Vec<Gold>, whole: bool) {
     let mut found = Score::default();
     let (mut agreed, mut compared) = ([0_usize; 5], 0_usize);
-    for gold in gold::all() {
+    for gold in golds {
         let (_, episodes) = propose(&gold);
         let people = gold.story["advice_episodes"].as_array().unwrap();
         let turns: Vec<Vec<usize>> = episodes
@@ -98,19 +112,28 @@ fn advice_episodes_are_those_people_see() {
         found.f1()
     );
     assert!(found.f1() >= 0.9, "{found:?}");
-    for (share, floor) in shares.into_iter().zip([0.9, 0.9, 0.9, 0.65, 0.75]) {
+    let floors = if whole {
+        [0.9, 0.9, 0.9, 0.65, 0.75]
+    } else {
+        [0.95, 0.95, 0.75, 0.65, 0.5]
+    };
+    for (share, floor) in shares.into_iter().zip(floors) {
         assert!(share >= floor, "{shares:?}");
     }
 }
 
 #[test]
 fn story_items_cite_the_turns_people_cite() {
+    on_both(|golds, _| story_items(golds));
+}
+
+fn story_items(golds: Vec<Gold>) {
     let names = ["values", "strengths", "obstacles", "options", "actions"];
     let mut scores: [Score; 5] = Default::default();
     let (mut outcome, mut clear, mut all) = (Score::default(), 0, 0);
     let (mut origin, mut decision, mut options) = (0, 0, 0);
     let (mut voiced, mut due, mut measure, mut actions) = (0, 0, 0, 0);
-    for gold in gold::all() {
+    for gold in golds {
         let (story, _) = propose(&gold);
         let ours: [Vec<Vec<usize>>; 5] = [
             story.values.iter().map(|item| item.turns.clone()).collect(),
@@ -197,8 +220,12 @@ fn story_items_cite_the_turns_people_cite() {
 
 #[test]
 fn the_contract_is_heard_where_people_hear_it() {
+    on_both(contract_heard);
+}
+
+fn contract_heard(golds: Vec<Gold>, whole: bool) {
     let (mut heard, mut agreed, mut compared) = (Score::default(), 0, 0);
-    for gold in gold::all() {
+    for gold in golds {
         let (story, _) = propose(&gold);
         for theirs in gold.story["contract"].as_array().unwrap() {
             heard.wanted += 1;
@@ -230,8 +257,12 @@ fn the_contract_is_heard_where_people_hear_it() {
         "contract {:.2} {heard:?}, status {agreed} of {compared}",
         heard.f1()
     );
-    assert!(heard.f1() >= 0.85, "{heard:?}");
-    assert!(agreed * 10 >= compared * 7);
+    assert!(heard.f1() >= if whole { 0.85 } else { 0.82 }, "{heard:?}");
+    let status = if whole { 70 } else { 62 };
+    assert!(
+        agreed * 100 >= compared * status,
+        "status {agreed} of {compared}"
+    );
 }
 
 #[test]

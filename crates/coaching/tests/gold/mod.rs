@@ -17,17 +17,23 @@ pub(crate) struct Gold {
     pub(crate) story: Value,
 }
 
-/// The labelled conversations in `fixtures/gold`, and all of them where the folder of corpora lies
-/// beside the checkout.
-pub(crate) fn all() -> Vec<Gold> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let beside = root.join("../shared/data/gold");
-    let folder = if beside.is_dir() {
-        beside
-    } else {
-        root.join("fixtures/gold")
-    };
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+/// The labelled conversations the project brings.
+pub(crate) fn fixtures() -> Vec<Gold> {
+    folder(&root().join("fixtures/gold"))
+}
+
+/// All of them, where the folder of corpora lies beside the checkout.
+pub(crate) fn beside() -> Option<Vec<Gold>> {
+    let path = root().join("../shared/data/gold");
+    path.is_dir().then(|| folder(&path))
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn folder(folder: &Path) -> Vec<Gold> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| {
