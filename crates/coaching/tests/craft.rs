@@ -1,6 +1,7 @@
 //! The craft against people's records, given people's codes.
 #![expect(
     clippy::unwrap_used,
+    clippy::print_stdout,
     reason = "a test may stop at what it does not expect"
 )]
 
