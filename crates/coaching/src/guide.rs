@@ -3,8 +3,9 @@
 //! It hears one line of the client's at a time and says a little: often the client's own words given
 //! back as a quote, then one open question. What it asks next depends on what was just said and on
 //! what the story still lacks; no stage has to come first. It keeps an outcome only after the client
-//! said *yes, in these words*, never fills in a part of an action, and gives no advice: asked for it,
-//! it hands the client's own ideas back.
+//! said *yes, in these words*, or worded it anew; everything else it merely notes, until the client has
+//! seen the lines and said which to keep. It never fills in a part of an action and gives no advice:
+//! asked for it, it hands the client's own ideas back.
 //!
 //! The guide is a fold: the same lines give the same conversation, so an interrupted one is resumed
 //! by telling it again ([`Guide::resume`]).
