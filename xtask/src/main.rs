@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask test`, `tidy`, `bench`, `demo`.
+//! What developers run: `cargo xtask test`, `tidy`, `bench`, `train`, `evaluate`, `demo`.
 //!
 //! Nothing here is part of the product. It may use files, the clock and the terminal, which the
 //! rest of the workspace may not, and it starts other programs rather than imitating them.
@@ -14,11 +14,17 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod bench;
+mod chance;
+mod cores;
+mod corpus;
+mod count;
 mod demo;
+mod evaluate;
 mod house;
 mod programs;
 mod test;
 mod tidy;
+mod train;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "What developers of Theirs run")]
@@ -41,10 +47,16 @@ enum Task {
         #[arg(long)]
         require_tools: bool,
     },
+    /// Train the coder on the labelled conversations, measure it, and write its weights and report
+    Train(train::Options),
     /// Measure the program and print one table, figure beside aim
     Bench(bench::Options),
     /// Review the conversations in `fixtures/` and keep the pages under `target/demo/`
     Demo,
+    /// Code labelled conversations and print how far the codes agree with people's
+    Evaluate(evaluate::Options),
+    /// Print how many instructions coding a turn takes
+    Count(count::Options),
     /// Run one program once and print its time and peak memory as JSON (`bench` calls this)
     #[command(hide = true)]
     Measure {
@@ -57,8 +69,11 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Test { args } => test::run(&args),
         Task::Tidy { require_tools } => tidy::run(require_tools),
+        Task::Count(options) => count::run(&options),
+        Task::Train(options) => train::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Demo => demo::run(),
+        Task::Evaluate(options) => evaluate::run(&options),
         Task::Measure { command } => bench::process::measure_once(&command),
     };
     done.unwrap_or_else(|error| {

@@ -21,6 +21,8 @@ pub struct Opened {
     pub conversation: Conversation,
     /// What each turn does, one per turn.
     pub codes: Vec<Codes>,
+    /// True if each turn was coded from what was said up to it.
+    pub live: bool,
     /// Who is coach, and how that is known.
     pub roles: Roles,
     /// What is to be said about the reading.
@@ -73,8 +75,8 @@ fn place(line: Option<usize>) -> String {
         .unwrap_or_default()
 }
 
-/// Reads and codes a conversation. `coach` names who is coach; without it, the file's own word or a
-/// guess stands.
+/// Reads and codes a conversation, each turn as part of the whole. `coach` names who is coach;
+/// without it, the file's own word or a guess stands.
 ///
 /// # Errors
 /// If nothing can be read, or nobody by the coach's name speaks.
@@ -84,6 +86,34 @@ pub fn open(
     bytes: &[u8],
     coach: Option<&str>,
 ) -> Result<Opened, Unusable> {
+    let opened = read(file, bytes, coach)?;
+    let codes = coder.code(&opened.conversation);
+    Ok(opened.coded(codes, false))
+}
+
+/// Reads and codes a conversation as if it were being spoken: each turn from what was said up to
+/// it, so that its codes never change as the talk goes on. Opened whole, the same turns may have
+/// others.
+///
+/// # Errors
+/// If nothing can be read, or nobody by the coach's name speaks.
+pub fn open_live(
+    coder: &Coder,
+    file: &str,
+    bytes: &[u8],
+    coach: Option<&str>,
+) -> Result<Opened, Unusable> {
+    let opened = read(file, bytes, coach)?;
+    let conversation = &opened.conversation;
+    let mut live = coder.live();
+    let codes = (0..conversation.turns.len())
+        .map(|turn| live.push(conversation.role(turn), conversation.text(turn)))
+        .collect();
+    Ok(opened.coded(codes, true))
+}
+
+/// Everything but the codes.
+fn read(file: &str, bytes: &[u8], coach: Option<&str>) -> Result<Opened, Unusable> {
     let mut reading = transcript::read(bytes);
     if let Some(issue) = reading.refusal() {
         return Err(Unusable::Refused {
@@ -95,7 +125,6 @@ pub fn open(
         transcript::name_coach(&mut reading, name)
             .map_err(|unknown| Unusable::UnknownCoach(unknown.to_string()))?;
     }
-    let codes = coder.code(&reading.conversation);
     Ok(Opened {
         file: file.to_owned(),
         format: reading.format.map_or("unknown", transcript::Format::name),
@@ -108,12 +137,22 @@ pub fn open(
             },
         },
         conversation: reading.conversation,
-        codes,
+        codes: Vec::new(),
+        live: false,
         issues: reading.issues,
     })
 }
 
 impl Opened {
+    fn coded(mut self, codes: Vec<Codes>, live: bool) -> Self {
+        self.issues.extend(crate::language::issue(&codes));
+        Self {
+            codes,
+            live,
+            ..self
+        }
+    }
+
     /// What the conversation shows through one frame.
     #[must_use]
     pub fn review(&self, frame: &Frame) -> Reviewed {

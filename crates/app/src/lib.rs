@@ -6,6 +6,7 @@
 mod clock;
 pub mod content;
 pub mod conversation;
+mod language;
 pub mod record;
 pub mod story;
 mod talk;
@@ -14,7 +15,7 @@ mod workbench;
 pub use clock::{Clock, day};
 pub use coaching::frames::Frame;
 pub use content::{Content, ContentFile};
-pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open};
+pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open, open_live};
 pub use domain::EngagementId;
 pub use store::Listed;
 pub use talk::Talk;

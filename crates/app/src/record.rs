@@ -4,8 +4,9 @@
 //! evidence count Unicode characters of `text`, so that they mean the same in every language a
 //! reader of this JSON is written in; inside the program spans count bytes.
 
+pub use domain::codes::Field;
 use domain::codes::{
-    Behaviour, Clarity, Evidence, Field, Function, Input, Main, MarkKind, Permission, Question,
+    Behaviour, Clarity, Evidence, Function, Input, Language, Main, MarkKind, Permission, Question,
     Reflection, Span, Talk,
 };
 use domain::{Private, Role};
@@ -19,6 +20,9 @@ pub struct TurnRecord {
     /// The file, where several were coded at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// True if the turn was coded from what was said up to it; absent otherwise.
+    #[serde(skip_serializing_if = "is_false")]
+    pub live: bool,
     /// The turn's index, from 0.
     pub i: usize,
     /// When it was said, in seconds; `null` where the source does not say.
@@ -29,6 +33,9 @@ pub struct TurnRecord {
     pub speaker: Private,
     /// The words.
     pub text: Private,
+    /// `not supported` where the turn was not coded; absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
     /// What only this side has.
     #[serde(flatten)]
     pub side: Side,
@@ -78,6 +85,9 @@ pub struct MarkRecord {
     pub kind: MarkKind,
     /// The words, exactly as they stand in the turn.
     pub quote: Private,
+    /// How sure, 0 to 1; in JSON it stands in the evidence.
+    #[serde(skip)]
+    pub confidence: f64,
 }
 
 /// Why a field has its value.
@@ -95,6 +105,28 @@ pub struct EvidenceRecord {
     pub confidence: f64,
 }
 
+/// True if a finding this sure is more likely wrong than right. It is kept, because what is rare
+/// and matters is worth a look at lower odds, and shown with a question mark. Told by the two places
+/// that JSON gives, so that every view doubts the same.
+#[must_use]
+pub fn is_doubtful(confidence: f64) -> bool {
+    const EVEN: f64 = 50.0;
+    (confidence * 100.0).round() < EVEN
+}
+
+impl TurnRecord {
+    /// True if the value of `field` is doubtful. What has no evidence is a default: nothing was
+    /// claimed, so there is nothing to doubt.
+    #[must_use]
+    pub fn doubts(&self, field: Field) -> bool {
+        let behind = self.evidence.iter().filter(|piece| piece.field == field);
+        behind
+            .map(|piece| piece.confidence)
+            .reduce(f64::max)
+            .is_some_and(is_doubtful)
+    }
+}
+
 /// The records of a conversation, in order.
 pub fn records(opened: &Opened) -> impl Iterator<Item = TurnRecord> + '_ {
     (0..opened.codes.len()).map(|turn| record(opened, turn))
@@ -107,11 +139,13 @@ fn record(opened: &Opened, i: usize) -> TurnRecord {
     let characters = Characters::of(text);
     TurnRecord {
         file: None,
+        live: opened.live,
         i,
         t: turn.start.map(domain::Offset::seconds),
         role: conversation.role(i),
         speaker: conversation.speakers[turn.speaker].name.clone(),
         text: turn.text.clone(),
+        language: (codes.language == Language::Unsupported).then_some("not supported"),
         side: side(&codes.behaviour),
         function: codes.function,
         marks: codes
@@ -120,6 +154,7 @@ fn record(opened: &Opened, i: usize) -> TurnRecord {
             .map(|mark| MarkRecord {
                 kind: mark.kind,
                 quote: Private::new(mark.span.of(text)),
+                confidence: hundredths(mark.confidence),
             })
             .collect(),
         evidence: codes
@@ -190,13 +225,61 @@ impl Characters {
     }
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
 fn hundredths(confidence: f32) -> f64 {
     (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Characters;
+    use super::*;
+
+    fn doubts(evidence: &[(Field, f64)], field: Field) -> bool {
+        let record = TurnRecord {
+            file: None,
+            live: false,
+            i: 0,
+            t: None,
+            role: Role::Client,
+            speaker: Private::new("Client"),
+            text: Private::new("I might."),
+            language: None,
+            side: Side::Client {
+                talk: Talk::Change,
+                asks_advice: false,
+                clarity: None,
+            },
+            function: Function::F4,
+            marks: Vec::new(),
+            evidence: evidence
+                .iter()
+                .map(|&(field, confidence)| EvidenceRecord {
+                    field,
+                    rule: "model.words".into(),
+                    start: 0,
+                    end: 1,
+                    confidence,
+                })
+                .collect(),
+        };
+        record.doubts(field)
+    }
+
+    #[test]
+    fn the_surest_evidence_of_a_field_says_whether_to_doubt_it() {
+        use Field::{Clarity, Function, Talk};
+        let evidence = [(Talk, 0.3), (Talk, 0.5), (Function, 0.49)];
+        assert!(!doubts(&evidence, Talk));
+        assert!(doubts(&evidence, Function));
+        assert!(!doubts(&evidence, Clarity), "a default claims nothing");
+    }
 
     #[test]
     fn spans_leave_as_characters() {

@@ -141,7 +141,7 @@ fn trigger(coded: &Coded<'_>, first: usize) -> Option<usize> {
             if client.asks_advice {
                 return Some(turn);
             }
-        } else {
+        } else if coded.role(turn) == Role::Coach {
             coach_turns += 1;
             let sought = permission == Some(Permission::Sought) && asks_leave(coded, turn);
             if sought && leave_given(coded, turn) {

@@ -1,6 +1,6 @@
 //! A conversation side by side with its codes, and the questions everything else asks of the two.
 
-use domain::codes::{ClientCodes, CoachCodes, Codes, Mark, MarkKind, Span};
+use domain::codes::{ClientCodes, CoachCodes, Codes, Language, Mark, MarkKind, Span};
 use domain::{Conversation, Private, Role};
 use serde::Serialize;
 
@@ -69,16 +69,35 @@ impl<'a> Coded<'a> {
         self.conversation.text(index)
     }
 
-    /// The coach's codes of turn `index`, if it exists and is the coach's.
+    /// True if turn `index` was coded. A turn in a language that is not supported was not: its codes
+    /// are defaults, and nothing may rest on them.
     #[must_use]
-    pub fn coach(&self, index: usize) -> Option<&'a CoachCodes> {
-        self.codes.get(index)?.coach()
+    pub fn is_coded(&self, index: usize) -> bool {
+        self.codes
+            .get(index)
+            .is_some_and(|codes| codes.language == Language::Supported)
     }
 
-    /// The client's codes of turn `index`, if it exists and is the client's.
+    /// The turns that were not coded.
+    #[must_use]
+    pub fn not_coded(&self) -> Vec<usize> {
+        (0..self.len())
+            .filter(|&turn| !self.is_coded(turn))
+            .collect()
+    }
+
+    /// The coach's codes of turn `index`, if it exists, is the coach's and was coded.
+    #[must_use]
+    pub fn coach(&self, index: usize) -> Option<&'a CoachCodes> {
+        let codes = self.codes.get(index)?;
+        codes.coach().filter(|_| self.is_coded(index))
+    }
+
+    /// The client's codes of turn `index`, if it exists, is the client's and was coded.
     #[must_use]
     pub fn client(&self, index: usize) -> Option<&'a ClientCodes> {
-        self.codes.get(index)?.client()
+        let codes = self.codes.get(index)?;
+        codes.client().filter(|_| self.is_coded(index))
     }
 
     /// The first turn of `role` after `index`.

@@ -137,6 +137,9 @@ fn hear(coded: &Coded<'_>, item: &mut ContractItem, turn: usize, span: domain::c
 /// Minutes and notes are spoken of all through a talk; only where the two speak of how they will
 /// work do they belong to the contract.
 fn may_carry(coded: &Coded<'_>, turn: usize) -> bool {
+    if !coded.is_coded(turn) {
+        return false;
+    }
     let codes = &coded.codes[turn];
     let marked = codes
         .marks
@@ -154,6 +157,9 @@ fn may_carry(coded: &Coded<'_>, turn: usize) -> bool {
 }
 
 fn accepts(coded: &Coded<'_>, turn: usize) -> bool {
+    if !coded.is_coded(turn) {
+        return false;
+    }
     let consents = coded.codes[turn]
         .marks
         .iter()

@@ -86,7 +86,8 @@ const MOST_RUNGS: usize = 4;
 #[must_use]
 pub fn framing(coded: &Coded<'_>) -> GoalFraming {
     let mut signs = Vec::new();
-    for turn in coded.conversation.turns_of(Role::Client) {
+    let said = coded.conversation.turns_of(Role::Client);
+    for turn in said.filter(|&turn| coded.is_coded(turn)) {
         for found in cues().find(coded.text(turn)) {
             let Some(class) = found.cue.strip_prefix("framing.") else {
                 continue;
@@ -206,7 +207,8 @@ fn answers_to(coded: &Coded<'_>, kind: &str, from: usize) -> Vec<Quote> {
         })
         .filter_map(|turn| {
             let answer = coded.next_of(Role::Client, turn)?;
-            (!coded.conversation.turns[answer].text.is_blank()).then(|| gist(coded, answer))
+            let says = !coded.conversation.turns[answer].text.is_blank();
+            (says && coded.is_coded(answer)).then(|| gist(coded, answer))
         })
         .collect()
 }

@@ -2,7 +2,8 @@
 //!
 //! Counts follow the domain reference, section 5. Each coach turn is counted once by its main
 //! behaviour, so `main` adds up to the coach turns, `talk` to the client turns and `functions` to
-//! all turns. The typical ranges are those measured there on 110 good and 23 poor demonstrations of
+//! both. Turns that were not coded (in a language that is not supported) count in none of them: a
+//! share of what was never looked at would be made up. The typical ranges are those measured there on 110 good and 23 poor demonstrations of
 //! another practice (AnnoMI, section 5.3); they say what is usual, not what is right.
 
 use domain::codes::{Clarity, Input, Main, MarkKind, Permission, Question, Reflection, Talk};
@@ -18,9 +19,13 @@ use crate::story::StoryProposal;
 pub struct Measures {
     /// Turns in all.
     pub turns: usize,
-    /// Turns of the coach.
+    /// Turns that were not coded, in a language that is not supported. They are in `turns` and in
+    /// the shares of words, and in no other figure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_coded: Vec<usize>,
+    /// Turns of the coach that were coded.
     pub coach_turns: usize,
-    /// Turns of the client and whoever sits on their side.
+    /// Turns of the client, and whoever sits on their side, that were coded.
     pub client_turns: usize,
     /// Length in minutes, where the source has times.
     pub minutes: Option<f64>,
@@ -58,7 +63,7 @@ pub struct Measures {
     pub gate: Gate,
     /// What the story proposals hold.
     pub story: StoryCounts,
-    /// Turns by function, F1 to F10; adds up to `turns`.
+    /// Turns by function, F1 to F10; adds up to `coach_turns` and `client_turns` together.
     pub functions: [usize; 10],
     /// What is usual elsewhere, for comparison.
     pub typical: Vec<Typical>,
@@ -188,6 +193,7 @@ pub struct Typical {
 pub fn measure(coded: &Coded<'_>, story: &StoryProposal, episodes: &[AdviceEpisode]) -> Measures {
     let mut measures = Measures {
         turns: coded.len(),
+        not_coded: coded.not_coded(),
         coach_turns: 0,
         client_turns: 0,
         minutes: minutes(coded),
@@ -219,7 +225,7 @@ pub fn measure(coded: &Coded<'_>, story: &StoryProposal, episodes: &[AdviceEpiso
         functions: [0; 10],
         typical: Vec::new(),
     };
-    for turn in 0..coded.len() {
+    for turn in (0..coded.len()).filter(|&turn| coded.is_coded(turn)) {
         measures.functions[coded.codes[turn].function.index()] += 1;
         count_coach(&mut measures, coded, turn);
         count_client(&mut measures, coded, turn);
@@ -243,6 +249,7 @@ pub fn righting_reflexes(coded: &Coded<'_>) -> Vec<usize> {
         .filter(|&turn| {
             let told = &coded.codes[turn - 1];
             let blocked = told.role() == Role::Client
+                && coded.is_coded(turn - 1)
                 && (told.function == Function::F6
                     || told
                         .marks
@@ -332,7 +339,7 @@ fn gate(coded: &Coded<'_>, story: &StoryProposal) -> Gate {
     let first_sure = sure.first().copied().unwrap_or(coded.len());
     Gate {
         planned_before_clear: (0..first_sure)
-            .filter(|&turn| coded.codes[turn].function == Function::F9)
+            .filter(|&turn| coded.is_coded(turn) && coded.codes[turn].function == Function::F9)
             .count(),
         focus: story
             .actions

@@ -121,6 +121,8 @@ pub fn choose(
     candidates.extend(landed(coded));
     candidates.extend(passed_by(coded));
     candidates.extend(client(coded, story, framing, measures));
+    // Nothing is known of a turn that was not coded, so no moment is made of one.
+    candidates.retain(|candidate| candidate.turns.iter().all(|&turn| coded.is_coded(turn)));
     let mut moments: Vec<Moment> = pick(candidates).into_iter().map(worded).collect();
     moments.sort_by_key(|moment| moment.turns.first().copied());
     moments
@@ -371,6 +373,7 @@ fn client(
     let longest = coded
         .conversation
         .turns_of(Role::Client)
+        .filter(|&turn| coded.is_coded(turn))
         .max_by_key(|&turn| (words(coded, turn), usize::MAX - turn));
     if let Some(turn) = longest.filter(|&turn| words(coded, turn) > 0) {
         found.push(Candidate {

@@ -277,7 +277,9 @@ fn answers(coded: &Coded<'_>, asks: &str) -> Vec<Quote> {
         })
         .filter(|&turn| decisions().finds(asks, coded.text(turn)))
         .filter_map(|turn| {
-            let answer = coded.next_of(Role::Client, turn)?;
+            let answer = coded
+                .next_of(Role::Client, turn)
+                .filter(|&answer| coded.is_coded(answer))?;
             let words = telling(coded.text(answer))?;
             Some(coded.quote_text(answer, words))
         })

@@ -5,7 +5,7 @@
 //! *home*; the stage the talk is *already in*; the *nearest stage ahead*; the *nearest behind*.
 //! A run that no stage claims stays without one: that is what the frame misses.
 
-use domain::codes::Field;
+use domain::codes::{Field, Language};
 use domain::{Codes, Function};
 use serde::Serialize;
 
@@ -122,13 +122,15 @@ impl StageTrack {
 }
 
 /// The talk as stretches of one function each. A single turn that does something else between two
-/// stretches of the same function does not break them.
+/// stretches of the same function does not break them, and a turn that was not coded, being in a
+/// language that is not supported, stays in the stretch it stands in.
 #[must_use]
 pub fn functions(codes: &[Codes]) -> Vec<Segment> {
     let mut runs: Vec<Segment> = Vec::new();
     for (index, code) in codes.iter().enumerate() {
+        let coded = code.language == Language::Supported;
         match runs.last_mut() {
-            Some(run) if run.function == code.function => run.to = index,
+            Some(run) if run.function == code.function || !coded => run.to = index,
             _ => runs.push(Segment {
                 function: code.function,
                 name: code.function.name(),

@@ -290,12 +290,14 @@ fn no_option_is_decided_by_silence() {
             function: Function::F7,
             marks: vec![mark],
             evidence: vec![],
+            language: domain::codes::Language::Supported,
         },
         Codes {
             behaviour: Behaviour::Client(ClientCodes::default()),
             function: Function::F7,
             marks: vec![],
             evidence: vec![],
+            language: domain::codes::Language::Supported,
         },
     ];
     let coded = Coded::new(&conversation, &codes);

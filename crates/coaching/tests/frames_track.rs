@@ -389,6 +389,7 @@ fn from_gold(talk: &serde_json::Value) -> (Conversation, Vec<Codes>) {
             function: serde_json::from_value(of("function")).unwrap(),
             marks: marks.collect(),
             evidence: Vec::new(),
+            language: domain::codes::Language::Supported,
         }
     });
     (conversation, codes.collect())

@@ -11,9 +11,11 @@
 mod coder;
 mod cues;
 mod finder;
+#[doc(hidden)]
+pub mod model;
 mod text;
 
-pub use coder::Coder;
+pub use coder::{Coder, Live};
 pub use cues::{CueError, CueSet, Failure};
 pub use finder::{CueFinder, Found};
 pub use text::{Overlap, Word, content, overlap, sentences, words};

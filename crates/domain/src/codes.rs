@@ -339,6 +339,16 @@ impl Default for ClientCodes {
     }
 }
 
+/// Whether a turn is in a language the coder was trained with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// It is, or it is too short to tell.
+    #[default]
+    Supported,
+    /// It is not: its codes are defaults, and nothing should rest on them.
+    Unsupported,
+}
+
 /// The half of the codes that depends on who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Behaviour {
@@ -359,6 +369,8 @@ pub struct Codes {
     pub marks: Vec<Mark>,
     /// Why, field by field.
     pub evidence: Vec<Evidence>,
+    /// Whether the words could be read at all.
+    pub language: Language,
 }
 
 impl Codes {

@@ -21,6 +21,7 @@ pub(crate) enum Command {
     /// Look at a conversation: the client's story with quotes, three moments, measures
     Review(Review),
     /// Say what each turn does, one turn a line
+    #[command(after_help = MARKS_OF_DOUBT)]
     Code(Code),
     /// Look at one conversation through two or more frames
     Compare(Compare),
@@ -64,7 +65,15 @@ pub(crate) struct Code {
     /// Print JSON Lines, one turn a line, instead of text
     #[arg(long)]
     pub(crate) json: bool,
+    /// Code each turn from what was said up to it, as a page for use in a session or a guard has to:
+    /// a turn's codes never change then. Coded whole, the same file may have others
+    #[arg(long)]
+    pub(crate) live: bool,
 }
+
+/// How the text of `theirs code` says that it does not know.
+const MARKS_OF_DOUBT: &str = "In the text, `?` behind a value says that the program is less than half \
+    sure of it. A turn in a language that is not supported is not coded, and says so.";
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {

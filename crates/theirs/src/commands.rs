@@ -16,6 +16,23 @@ use app::{Content, Opened, Unusable};
 
 /// Reads and codes one file. The error names the file and says what is wrong with it.
 fn open(content: &Content, path: &Path, coach: Option<&str>) -> Result<Opened> {
+    open_by(content, path, |name, bytes| {
+        app::open(content.coder(), name, bytes, coach)
+    })
+}
+
+/// The same, each turn coded from what was said up to it.
+fn open_live(content: &Content, path: &Path, coach: Option<&str>) -> Result<Opened> {
+    open_by(content, path, |name, bytes| {
+        app::open_live(content.coder(), name, bytes, coach)
+    })
+}
+
+fn open_by(
+    content: &Content,
+    path: &Path,
+    open: impl FnOnce(&str, &[u8]) -> Result<Opened, Unusable>,
+) -> Result<Opened> {
     let name = crate::input::name(path);
     let place = || {
         if crate::input::is_standard_input(path) {
@@ -25,7 +42,7 @@ fn open(content: &Content, path: &Path, coach: Option<&str>) -> Result<Opened> {
         }
     };
     let bytes = crate::input::read(path).with_context(place)?;
-    let opened = app::open(content.coder(), &name, &bytes, coach);
+    let opened = open(&name, &bytes);
     if let Err(Unusable::UnknownCoach(why)) = &opened {
         let told = anyhow!("{why}{}", speakers(content, &name, &bytes));
         return Err(told).with_context(place);

@@ -123,6 +123,8 @@ pub enum IssueKind {
     ChatLeftOut,
     /// Repeated lines of rolling captions were left out.
     RepeatsLeftOut,
+    /// Turns in a language that is not supported. No reader says this: whoever codes the turns does.
+    LanguageNotSupported,
 }
 
 /// The format a transcript came in.

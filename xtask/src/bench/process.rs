@@ -1,7 +1,6 @@
 //! The whole program as a person starts it: time and memory of `theirs review`.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
@@ -124,23 +123,23 @@ pub(crate) fn measure_once(command: &[String]) -> Result<ExitCode> {
 
 /// Instructions by valgrind's count, in millions: the same on every run and every machine load.
 fn instructions(command: &[String]) -> Result<Figure> {
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).args(command);
+    Ok(match counted(&mut valgrind)? {
+        Some(count) => Figure::Instructions(count / 1e6),
+        None => Figure::NotMeasured("valgrind is not installed"),
+    })
+}
+
+/// What a run of valgrind counted; `None` where it is not installed.
+pub(crate) fn counted(valgrind: &mut Command) -> Result<Option<f64>> {
     if !works(Command::new("valgrind").arg("--version")) {
-        return Ok(Figure::NotMeasured("valgrind is not installed"));
+        return Ok(None);
     }
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .args(command)
-        .current_dir(Path::new("."))
-        .output()
-        .context("valgrind could not be started")?;
-    ensure!(
-        output.status.success(),
-        "valgrind failed on `{}`",
-        command.join(" ")
-    );
+    let output = valgrind.output().context("valgrind could not be started")?;
+    ensure!(output.status.success(), "valgrind failed on what it was to count");
     let count = collected(&String::from_utf8_lossy(&output.stderr));
-    let count = count.context("valgrind named no count of instructions")?;
-    Ok(Figure::Instructions(count / 1e6))
+    Ok(Some(count.context("valgrind named no count of instructions")?))
 }
 
 /// The number in callgrind's line `==123== Collected : 456`.

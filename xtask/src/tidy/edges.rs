@@ -172,6 +172,10 @@ const SHELVES: [Shelf; 9] = [
         outside: &[
             ("anyhow", "errors on their way to the terminal"),
             ("clap", "the command line"),
+            (
+                "csv",
+                "labelled conversations, as their publishers give them",
+            ),
             ("nix", "peak memory of a process, without unsafe code here"),
             ("postcard", "the weights `train` writes"),
             ("serde", "labelled conversations"),

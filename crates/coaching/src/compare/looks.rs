@@ -33,7 +33,7 @@ pub(super) fn clarity(talk: &Coded<'_>, which: Clarity) -> Vec<usize> {
 
 pub(super) fn with(talk: &Coded<'_>, function: Function) -> Vec<usize> {
     (0..talk.len())
-        .filter(|&turn| talk.codes[turn].function == function)
+        .filter(|&turn| talk.is_coded(turn) && talk.codes[turn].function == function)
         .collect()
 }
 

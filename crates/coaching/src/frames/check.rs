@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::codes::{Behaviour, ClientCodes, CoachCodes, Codes};
+use domain::codes::{Behaviour, ClientCodes, CoachCodes, Codes, Language};
 use domain::{Function, Role};
 
 use super::frame::{Claim, Example, Frame, Kind, Said, Stage, When};
@@ -333,5 +333,6 @@ fn bare((function, role): (Function, Role)) -> Codes {
         function,
         marks: Vec::new(),
         evidence: Vec::new(),
+        language: Language::Supported,
     }
 }

@@ -58,6 +58,7 @@ fn decision(coded: &Coded<'_>, matter: &Matter, option: &OptionItem) -> Decision
     let mut decision = Decision::Open;
     if coded.role(first) == Role::Coach
         && let Some(answer) = coded.next_of(Role::Client, first)
+        && coded.is_coded(answer)
         && says(beginning(coded.text(answer)), "decision.rejects")
     {
         decision = Decision::Rejected;

@@ -3,7 +3,7 @@
 //! A level on a scale of 0 to 4 is a person's judgement. Codes can only sketch one, so every level
 //! comes with its turns and its reason, never reaches 4, and the dimensions are never added up.
 
-use domain::codes::{Clarity, MarkKind};
+use domain::codes::{Clarity, Language, MarkKind};
 use domain::{Codes, Function};
 use serde::Serialize;
 
@@ -198,6 +198,6 @@ fn client_marks(codes: &[Codes], kind: MarkKind) -> Vec<usize> {
 
 fn turns(codes: &[Codes], keep: impl Fn(&Codes) -> bool) -> Vec<usize> {
     (0..codes.len())
-        .filter(|&turn| keep(&codes[turn]))
+        .filter(|&turn| codes[turn].language == Language::Supported && keep(&codes[turn]))
         .collect()
 }

@@ -31,6 +31,7 @@ pub(crate) fn talk(functions: &str) -> (Conversation, Vec<Codes>) {
                 function: function.unwrap(),
                 marks: Vec::new(),
                 evidence: Vec::new(),
+                language: domain::codes::Language::Supported,
             });
         }
     }

@@ -110,6 +110,7 @@ fn codes(turn: &Value, role: Role) -> Codes {
         function: label(&turn["function"]).unwrap(),
         marks: marks.collect(),
         evidence: Vec::new(),
+        language: domain::codes::Language::Supported,
     }
 }
 

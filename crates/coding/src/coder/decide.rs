@@ -1,90 +1,135 @@
-//! From votes to values, each with its evidence.
+//! From log-odds to values, each with its evidence.
 
 use std::sync::Arc;
 
 use domain::codes::{
-    Behaviour, Clarity, ClientCodes, CoachCodes, Evidence, Field, Input, Main, Permission,
-    Question, Reflection, Span, Talk,
+    Behaviour, Clarity, ClientCodes, CoachCodes, Evidence, Field, Input, Language, Main,
+    Permission, Question, Reflection, Span, Talk,
 };
 use domain::{Codes, Function, Role};
 
-use super::facts::Fact;
-use super::labels::{self, COUNT};
-use super::reading::Reading;
+use super::labels::{self, COUNT, Scores};
+use super::leave;
+use super::reading::{Reading, Trace};
 use super::{Coder, marks};
-
-/// How sure a yes-or-no label must be. Below one half where a moment missed costs a reader more
-/// than a moment shown in vain; each was chosen on the labelled conversations.
-mod threshold {
-    pub(super) const LEADING: f32 = 0.2;
-    pub(super) const STACKED: f32 = 0.2;
-    pub(super) const SUMMARY: f32 = 0.2;
-    pub(super) const AFFIRMATION: f32 = 0.33;
-    pub(super) const AUTONOMY: f32 = 0.3;
-    pub(super) const STRUCTURE: f32 = 0.33;
-    pub(super) const SELF_DISCLOSURE: f32 = 0.3;
-    pub(super) const ASKS_ADVICE: f32 = 0.45;
-    /// Factors on the chances of none / open / closed.
-    pub(super) const QUESTION: [f32; 3] = [1.0, 1.4, 2.0];
-    /// Of none / information / advice / options / negotiation.
-    pub(super) const INPUT: [f32; 5] = [1.0, 1.4, 1.4, 1.0, 1.0];
-    /// Of none / simple / complex.
-    pub(super) const REFLECTION: [f32; 3] = [1.0, 1.0, 0.7];
-    /// Of neutral / change / sustain.
-    pub(super) const TALK: [f32; 3] = [1.0, 1.0, 2.0];
-    /// Of none / unsure / sure.
-    pub(super) const CLARITY: [f32; 3] = [1.0, 1.4, 1.7];
-}
+use crate::model::Way;
 
 /// Pieces of evidence kept per value.
 const PIECES: usize = 3;
 
-/// The rules named where no single cue stands behind a value, but the sum of them or the turns before.
+/// How sure a turn in another language is said to be coded.
+const FOREIGN: f32 = 0.1;
+
+/// How the values of one way of coding are chosen, by label.
 #[derive(Clone, Debug)]
-pub(super) struct Balance {
-    rules: [Arc<str>; 5],
+pub(super) struct Ruling {
+    /// How many nets speak.
+    pub(super) nets: f32,
+    /// Divides log-odds so that chances are honest, by side.
+    pub(super) heat: [Scores; 2],
+    /// Added to log-odds where values are chosen, by side: what is rare and matters is said at a
+    /// chance below one half.
+    lean: [Scores; 2],
 }
 
-impl Default for Balance {
+impl Ruling {
+    pub(super) fn of(way: &Way) -> Self {
+        let mut ruling = Self {
+            nets: way.nets.len().max(1) as f32,
+            heat: [[1.0; COUNT]; 2],
+            lean: [[0.0; COUNT]; 2],
+        };
+        for role in [Role::Coach, Role::Client] {
+            let side = role as usize;
+            for label in 0..COUNT {
+                if let Some(output) = labels::output_of(role, label) {
+                    ruling.heat[side][label] = way.heat[side][output];
+                    ruling.lean[side][label] = way.lean[side][output];
+                }
+            }
+        }
+        ruling
+    }
+}
+
+/// The rules named where no cue stands behind a value.
+#[derive(Clone, Debug)]
+pub(super) struct Rules {
+    pub(super) words: Arc<str>,
+    neighbours: Arc<str>,
+    language: Arc<str>,
+    not_asked: Arc<str>,
+    asked_before: Arc<str>,
+    sought_before: Arc<str>,
+}
+
+impl Default for Rules {
     fn default() -> Self {
         Self {
-            rules: [
-                "balance.of-cues",
-                "function.of-neighbours",
-                "permission.not-asked",
-                "permission.asked-before",
-                "permission.sought-before",
-            ]
-            .map(Arc::from),
+            words: "model.words".into(),
+            neighbours: "model.neighbours".into(),
+            language: "language.not-supported".into(),
+            not_asked: "permission.not-asked".into(),
+            asked_before: "permission.asked-before".into(),
+            sought_before: "permission.sought-before".into(),
         }
     }
 }
 
-/// A value that was decided: its field, the label whose votes count, how sure.
+/// A value that was decided: its field, its label, how sure.
 struct Decided {
     field: Field,
     label: usize,
     sure: f32,
 }
 
+/// Decides the values of one turn.
+struct Judge<'r> {
+    scores: &'r Scores,
+    lean: &'r Scores,
+    decided: Vec<Decided>,
+}
+
 impl Coder {
     /// The codes of one turn.
-    pub(super) fn decide(&self, reading: &Reading, text: &str) -> Codes {
-        let mut decided = Vec::with_capacity(8);
-        let empty = reading.tokens.list.is_empty();
-        let behaviour = match reading.role {
-            Role::Coach => Behaviour::Coach(coach(reading, empty, &mut decided)),
-            Role::Client => Behaviour::Client(client(reading, empty, &mut decided)),
+    pub(super) fn decide(
+        &self,
+        reading: &Reading,
+        text: &str,
+        leave: Permission,
+        trail: &[Trace],
+        ruling: &Ruling,
+    ) -> Codes {
+        let side = reading.role as usize;
+        let mut judge = Judge {
+            scores: &reading.scores,
+            lean: &ruling.lean[side],
+            decided: Vec::with_capacity(8),
         };
-        let (function, sure) = best(&reading.functions, &[1.0; 10]);
-        decided.push(Decided {
-            field: Field::Function,
-            label: labels::FUNCTION.start + function,
-            sure,
-        });
-        let mut evidence = self.evidence(reading, &decided, text);
-        self.leave(reading, &behaviour, text, &mut evidence);
-        let marks = if empty {
+        let silent = reading.tokens.list.is_empty() || !reading.supported;
+        let behaviour = match reading.role {
+            Role::Coach => Behaviour::Coach(judge.coach(silent, leave)),
+            Role::Client => Behaviour::Client(judge.client(silent)),
+        };
+        let function = judge.choose::<10>(Field::Function, labels::FUNCTION, false);
+        let mut decided = judge.decided;
+        let mut evidence;
+        if reading.supported {
+            evidence = self.evidence(reading, &decided, text, trail);
+        } else {
+            decided.retain(|value| matches!(value.field, Field::Main | Field::Function));
+            let foreign = |value: &Decided| Evidence {
+                field: value.field,
+                rule: self.rules.language.clone(),
+                span: whole(text),
+                confidence: value.sure.min(FOREIGN),
+            };
+            evidence = decided.iter().map(foreign).collect();
+        }
+        if let Behaviour::Coach(CoachCodes { permission: Some(permission), .. }) = behaviour {
+            evidence.push(self.leave(reading, permission, text));
+        }
+        let marks = if silent {
             Vec::new()
         } else {
             marks::find(self, reading, &mut evidence)
@@ -94,60 +139,65 @@ impl Coder {
             function: Function::ALL[function],
             marks,
             evidence,
+            language: if reading.supported { Language::Supported } else { Language::Unsupported },
         }
     }
 
-    /// The cues that spoke for each value, the strongest first.
-    fn evidence(&self, reading: &Reading, decided: &[Decided], text: &str) -> Vec<Evidence> {
-        let mut of_label = [u8::MAX; COUNT];
-        for (place, value) in decided.iter().enumerate() {
-            of_label[value.label] = place as u8;
-        }
-        let mut kept: Vec<[(f32, u32, Span); PIECES]> =
-            vec![[(0.0, u32::MAX, whole(text)); PIECES]; decided.len()];
-        let mut note = |cue: u32, span: Span, value: f32| {
-            for &(label, weight) in &self.cues[cue as usize].votes {
-                let place = of_label[usize::from(label)];
-                let vote = weight * value;
-                if place == u8::MAX || vote <= 0.0 {
-                    continue;
-                }
-                let pieces = &mut kept[usize::from(place)];
-                if let Some(at) = pieces.iter().position(|piece| vote > piece.0) {
-                    pieces[at..].rotate_right(1);
-                    pieces[at] = (vote, cue, span);
-                }
-            }
-        };
-        for hit in &reading.voting {
-            let value = self.holds(reading, hit.cue);
-            note(hit.cue, span_of(reading, hit.first, hit.past), value);
-        }
-        for round in &self.fact_cues {
-            for &(fact, cue) in &round[reading.role as usize] {
-                if reading.facts.get(fact) > 0.0 {
-                    note(cue, whole(text), self.holds(reading, cue));
-                }
-            }
-        }
+    /// What spoke for each value: the cues found, or else the words that weighed most.
+    fn evidence(
+        &self,
+        reading: &Reading,
+        decided: &[Decided],
+        text: &str,
+        trail: &[Trace],
+    ) -> Vec<Evidence> {
         let mut evidence = Vec::with_capacity(decided.len() * 2);
-        for (value, pieces) in decided.iter().zip(&kept) {
-            let most = pieces[0].0;
-            if most <= 0.0 {
-                let rule = usize::from(value.field == Field::Function);
+        for value in decided {
+            let mut best = Best::default();
+            for hit in &reading.voting {
+                let votes = &self.cues[hit.cue as usize].cue.votes;
+                for &(label, vote) in votes {
+                    if usize::from(label) == value.label {
+                        best.offer(vote, hit.cue, hit.first, hit.past);
+                    }
+                }
+            }
+            if !best.is_empty() {
+                for &(vote, cue, first, past) in best.pieces() {
+                    evidence.push(Evidence {
+                        field: value.field,
+                        rule: self.cues[cue as usize].cue.id.clone(),
+                        span: span_of(reading, first, past),
+                        confidence: value.sure * (vote / best.most()),
+                    });
+                }
+                continue;
+            }
+            if let Some(output) = labels::output_of(reading.role, value.label) {
+                for trace in &trail[reading.trail.clone()] {
+                    let weight = match reading.role {
+                        Role::Coach => self.model.coach.weight(trace.row, output),
+                        Role::Client => self.model.client.weight(trace.row, output),
+                    };
+                    best.offer(weight * reading.weight, 0, trace.first, trace.past);
+                }
+            }
+            // Words that hardly weigh are no reason; the turns around it are.
+            if best.most() < 0.05 {
                 evidence.push(Evidence {
                     field: value.field,
-                    rule: self.balance.rules[rule].clone(),
+                    rule: self.rules.neighbours.clone(),
                     span: whole(text),
                     confidence: value.sure,
                 });
+                continue;
             }
-            for &(vote, cue, span) in pieces.iter().filter(|piece| piece.0 > 0.0) {
+            for &(weight, _, first, past) in best.pieces() {
                 evidence.push(Evidence {
                     field: value.field,
-                    rule: self.cues[cue as usize].id.clone(),
-                    span,
-                    confidence: value.sure * (vote / most),
+                    rule: self.rules.words.clone(),
+                    span: span_of(reading, first, past),
+                    confidence: value.sure * (weight / best.most()),
                 });
             }
         }
@@ -156,213 +206,164 @@ impl Coder {
 
     /// Permission follows from the turns before; its evidence is there, so here it is the whole
     /// turn, or the words in which leave was asked.
-    fn leave(
-        &self,
-        reading: &Reading,
-        behaviour: &Behaviour,
-        text: &str,
-        evidence: &mut Vec<Evidence>,
-    ) {
-        let Behaviour::Coach(CoachCodes {
-            permission: Some(permission),
-            ..
-        }) = behaviour
-        else {
-            return;
-        };
-        let label = match permission {
-            Permission::Sought => labels::SOUGHT,
-            Permission::AskedByClient | Permission::None => COUNT,
-        };
-        let asking = reading.voting.iter().find(|hit| {
-            (self.cues[hit.cue as usize].votes.iter())
-                .any(|&(known, weight)| usize::from(known) == label && weight > 0.0)
-        });
-        let (rule, span) = match asking {
-            Some(hit) => (
-                self.cues[hit.cue as usize].id.clone(),
+    fn leave(&self, reading: &Reading, permission: Permission, text: &str) -> Evidence {
+        let asking = leave::asking(reading, self).filter(|_| permission == Permission::Sought);
+        let (rule, span) = match (permission, asking) {
+            (_, Some(hit)) => (
+                &self.cues[hit.cue as usize].cue.id,
                 span_of(reading, hit.first, hit.past),
             ),
-            None => {
-                let rule = match permission {
-                    Permission::None => 2,
-                    Permission::AskedByClient => 3,
-                    Permission::Sought => 4,
-                };
-                (self.balance.rules[rule].clone(), whole(text))
-            }
+            (Permission::None, None) => (&self.rules.not_asked, whole(text)),
+            (Permission::AskedByClient, None) => (&self.rules.asked_before, whole(text)),
+            (Permission::Sought, None) => (&self.rules.sought_before, whole(text)),
         };
-        evidence.push(Evidence {
+        Evidence {
             field: Field::Permission,
-            rule,
+            rule: rule.clone(),
             span,
             confidence: 0.7,
-        });
+        }
     }
 }
 
-fn coach(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> CoachCodes {
-    let mut codes = CoachCodes::default();
-    let scores = &reading.scores;
-    if empty {
-        decided.push(Decided {
-            field: Field::Main,
-            label: labels::MAIN.end - 1,
-            sure: 0.3,
-        });
-        return codes;
-    }
-    let mut choose = |field, group: std::ops::Range<usize>, chosen: (usize, f32)| {
+impl Judge<'_> {
+    /// The value of a group of `N` labels, as its place; where something must be there, the first
+    /// label (none) is left out.
+    fn choose<const N: usize>(
+        &mut self,
+        field: Field,
+        group: std::ops::Range<usize>,
+        there: bool,
+    ) -> usize {
+        let leaning = |place: usize| self.scores[group.start + place] + self.lean[group.start + place];
+        let mut chosen = usize::from(there);
+        for place in chosen + 1..N {
+            if leaning(place) > leaning(chosen) {
+                chosen = place;
+            }
+        }
+        let sure = labels::shares::<N>(self.scores, group.clone())[chosen];
         // What is absent needs no reason.
-        if chosen.0 > 0 || field == Field::Main {
-            decided.push(Decided {
-                field,
-                label: group.start + chosen.0,
-                sure: chosen.1,
+        let absent = chosen == 0 && !matches!(field, Field::Main | Field::Talk | Field::Function);
+        if !absent {
+            self.decided.push(Decided { field, label: group.start + chosen, sure });
+        }
+        chosen
+    }
+
+    /// Whether a label that stands alone holds.
+    fn holds(&mut self, field: Field, label: usize) -> bool {
+        let holds = self.scores[label] + self.lean[label] > 0.0;
+        if holds {
+            let sure = labels::chance(self.scores[label]);
+            self.decided.push(Decided { field, label, sure });
+        }
+        holds
+    }
+
+    fn coach(&mut self, silent: bool, leave: Permission) -> CoachCodes {
+        let mut codes = CoachCodes::default();
+        if silent {
+            self.decided.push(Decided {
+                field: Field::Main,
+                label: labels::MAIN.end - 1,
+                sure: 0.3,
             });
+            return codes;
         }
-        chosen.0
-    };
-    let main = best(&labels::shares::<4>(scores, labels::MAIN), &[1.0; 4]);
-    codes.main = match choose(Field::Main, labels::MAIN, main) {
-        0 => Main::Question,
-        1 => Main::Reflection,
-        2 => Main::Input,
-        _ => Main::Other,
-    };
-    // A main behaviour that is not there at all would be none, so what it says is given the best of
-    // its values; `None` stands first in each group.
-    let given = |is_main: bool, none: f32| if is_main { 0.0 } else { none };
-    let question = best(
-        &labels::shares::<3>(scores, labels::QUESTION),
-        &with_first(
-            threshold::QUESTION,
-            given(codes.main == Main::Question, threshold::QUESTION[0]),
-        ),
-    );
-    codes.question = match choose(Field::Question, labels::QUESTION, question) {
-        0 => None,
-        1 => Some(Question::Open),
-        _ => Some(Question::Closed),
-    };
-    let shares = labels::shares::<3>(scores, labels::REFLECTION);
-    let reflection = best(
-        &shares,
-        &with_first(
-            threshold::REFLECTION,
-            given(codes.main == Main::Reflection, threshold::REFLECTION[0]),
-        ),
-    );
-    codes.reflection = match choose(Field::Reflection, labels::REFLECTION, reflection) {
-        0 => None,
-        1 => Some(Reflection::Simple),
-        _ => Some(Reflection::Complex),
-    };
-    let input = best(
-        &labels::shares::<5>(scores, labels::INPUT),
-        &with_first(
-            threshold::INPUT,
-            given(codes.main == Main::Input, threshold::INPUT[0]),
-        ),
-    );
-    codes.input = match choose(Field::Input, labels::INPUT, input) {
-        0 => None,
-        1 => Some(Input::Information),
-        2 => Some(Input::Advice),
-        3 => Some(Input::Options),
-        _ => Some(Input::Negotiation),
-    };
-    let mut yes = |field, label: usize, threshold: f32| {
-        let sure = labels::chance(scores[label]);
-        if sure >= threshold {
-            decided.push(Decided { field, label, sure });
-        }
-        sure >= threshold
-    };
-    let asks = codes.question.is_some();
-    codes.leading = asks && yes(Field::Leading, labels::LEADING, threshold::LEADING);
-    codes.stacked = asks && yes(Field::Stacked, labels::STACKED, threshold::STACKED);
-    codes.summary =
-        codes.reflection.is_some() && yes(Field::Summary, labels::SUMMARY, threshold::SUMMARY);
-    codes.affirmation = yes(
-        Field::Affirmation,
-        labels::AFFIRMATION,
-        threshold::AFFIRMATION,
-    );
-    codes.autonomy = yes(Field::Autonomy, labels::AUTONOMY, threshold::AUTONOMY);
-    codes.structure = yes(Field::Structure, labels::STRUCTURE, threshold::STRUCTURE);
-    codes.self_disclosure = yes(
-        Field::SelfDisclosure,
-        labels::SELF_DISCLOSURE,
-        threshold::SELF_DISCLOSURE,
-    );
-    codes.permission = codes.advises().then(|| permission(reading));
-    codes
-}
+        codes.main = match self.choose::<4>(Field::Main, labels::MAIN, false) {
+            0 => Main::Question,
+            1 => Main::Reflection,
+            2 => Main::Input,
+            _ => Main::Other,
+        };
+        // A main behaviour that is not there at all would be none, so what it says is given the
+        // best of its values.
+        let asks = codes.main == Main::Question;
+        codes.question = match self.choose::<3>(Field::Question, labels::QUESTION, asks) {
+            0 => None,
+            1 => Some(Question::Open),
+            _ => Some(Question::Closed),
+        };
+        let reflects = codes.main == Main::Reflection;
+        codes.reflection = match self.choose::<3>(Field::Reflection, labels::REFLECTION, reflects) {
+            0 => None,
+            1 => Some(Reflection::Simple),
+            _ => Some(Reflection::Complex),
+        };
+        let gives = codes.main == Main::Input;
+        codes.input = match self.choose::<5>(Field::Input, labels::INPUT, gives) {
+            0 => None,
+            1 => Some(Input::Information),
+            2 => Some(Input::Advice),
+            3 => Some(Input::Options),
+            _ => Some(Input::Negotiation),
+        };
+        let asks = codes.question.is_some();
+        codes.leading = asks && self.holds(Field::Leading, labels::LEADING);
+        codes.stacked = asks && self.holds(Field::Stacked, labels::STACKED);
+        codes.summary = codes.reflection.is_some() && self.holds(Field::Summary, labels::SUMMARY);
+        codes.affirmation = self.holds(Field::Affirmation, labels::AFFIRMATION);
+        codes.autonomy = self.holds(Field::Autonomy, labels::AUTONOMY);
+        codes.structure = self.holds(Field::Structure, labels::STRUCTURE);
+        codes.self_disclosure = self.holds(Field::SelfDisclosure, labels::SELF_DISCLOSURE);
+        codes.permission = codes.advises().then_some(leave);
+        codes
+    }
 
-/// A client's request just before, or not long ago, is leave; so is leave asked in words.
-fn permission(reading: &Reading) -> Permission {
-    let facts = &reading.facts;
-    if facts.get(Fact::ClientAsked) > 0.5 {
-        Permission::AskedByClient
-    } else if facts.get(Fact::Sought) > 0.5 {
-        Permission::Sought
-    } else if facts.get(Fact::ClientAskedLately) > 0.5 {
-        Permission::AskedByClient
-    } else {
-        Permission::None
+    fn client(&mut self, silent: bool) -> ClientCodes {
+        let mut codes = ClientCodes::default();
+        if silent {
+            return codes;
+        }
+        let talk = self.choose::<3>(Field::Talk, labels::TALK, false);
+        codes.talk = [Talk::Neutral, Talk::Change, Talk::Sustain][talk];
+        codes.asks_advice = self.holds(Field::AsksAdvice, labels::ASKS_ADVICE);
+        let clarity = self.choose::<3>(Field::Clarity, labels::CLARITY, false);
+        codes.clarity = [None, Some(Clarity::Unsure), Some(Clarity::Sure)][clarity];
+        codes
     }
 }
 
-fn client(reading: &Reading, empty: bool, decided: &mut Vec<Decided>) -> ClientCodes {
-    let mut codes = ClientCodes::default();
-    if empty {
-        return codes;
-    }
-    let scores = &reading.scores;
-    let (talk, sure) = best(&labels::shares::<3>(scores, labels::TALK), &threshold::TALK);
-    codes.talk = [Talk::Neutral, Talk::Change, Talk::Sustain][talk];
-    decided.push(Decided {
-        field: Field::Talk,
-        label: labels::TALK.start + talk,
-        sure,
-    });
-    let sure = labels::chance(scores[labels::ASKS_ADVICE]);
-    if sure >= threshold::ASKS_ADVICE {
-        codes.asks_advice = true;
-        decided.push(Decided {
-            field: Field::AsksAdvice,
-            label: labels::ASKS_ADVICE,
-            sure,
+/// The strongest few of what was offered, the strongest first.
+#[derive(Default)]
+struct Best {
+    pieces: [(f32, u32, u32, u32); PIECES],
+}
+
+impl Best {
+    fn offer(&mut self, strength: f32, rule: u32, first: u32, past: u32) {
+        if strength <= self.pieces[PIECES - 1].0 {
+            return;
+        }
+        // Words are cited once; of runs that overlap, the strongest.
+        let kept = self.pieces.iter().position(|&(known, _, from, to)| {
+            known > 0.0 && from < past && first < to
         });
-    }
-    let shares = labels::shares::<3>(scores, labels::CLARITY);
-    let (clarity, sure) = best(&shares, &threshold::CLARITY);
-    codes.clarity = [None, Some(Clarity::Unsure), Some(Clarity::Sure)][clarity];
-    if clarity > 0 {
-        decided.push(Decided {
-            field: Field::Clarity,
-            label: labels::CLARITY.start + clarity,
-            sure,
-        });
-    }
-    codes
-}
-
-fn with_first<const N: usize>(mut factors: [f32; N], first: f32) -> [f32; N] {
-    factors[0] = first;
-    factors
-}
-
-/// The place of the greatest chance after weighting, and that chance.
-fn best<const N: usize>(chances: &[f32; N], factors: &[f32; N]) -> (usize, f32) {
-    let mut place = 0;
-    for candidate in 1..N {
-        if chances[candidate] * factors[candidate] > chances[place] * factors[place] {
-            place = candidate;
+        if let Some(kept) = kept {
+            if self.pieces[kept].0 >= strength {
+                return;
+            }
+            self.pieces[kept..].rotate_left(1);
+            self.pieces[PIECES - 1] = (0.0, 0, 0, 0);
         }
+        let at = (self.pieces.iter().position(|piece| strength > piece.0)).unwrap_or(PIECES - 1);
+        self.pieces[at..].rotate_right(1);
+        self.pieces[at] = (strength, rule, first, past);
     }
-    (place, chances[place])
+
+    fn most(&self) -> f32 {
+        self.pieces[0].0
+    }
+
+    fn is_empty(&self) -> bool {
+        self.most() <= 0.0
+    }
+
+    fn pieces(&self) -> &[(f32, u32, u32, u32)] {
+        let count = self.pieces.iter().take_while(|piece| piece.0 > 0.0).count();
+        &self.pieces[..count]
+    }
 }
 
 fn whole(text: &str) -> Span {

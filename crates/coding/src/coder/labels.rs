@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use domain::Role;
 use domain::codes::MarkKind;
+
+use crate::model::math::{exp, sigmoid};
 
 /// A label's place in [`NAMES`].
 pub(crate) type Label = u8;
@@ -111,6 +114,25 @@ pub(crate) fn named(name: &str) -> Option<Label> {
 /// Votes in log-odds, by label.
 pub(crate) type Scores = [f32; COUNT];
 
+/// The label that an output of a side's turns stands for.
+pub(crate) fn of_output(role: Role, output: usize) -> usize {
+    match role {
+        Role::Coach if output < SOUGHT => output,
+        Role::Coach => output - SOUGHT + FUNCTION.start,
+        Role::Client => output + TALK.start,
+    }
+}
+
+/// The output of a side's turns that stands for a label, if one does.
+pub(crate) fn output_of(role: Role, label: usize) -> Option<usize> {
+    match role {
+        Role::Coach if label < SOUGHT => Some(label),
+        Role::Coach if FUNCTION.contains(&label) => Some(label - FUNCTION.start + SOUGHT),
+        Role::Client if (TALK.start..FUNCTION.end).contains(&label) => Some(label - TALK.start),
+        Role::Coach | Role::Client => None,
+    }
+}
+
 /// The chance of each label of a group, adding up to 1.
 pub(crate) fn shares<const N: usize>(scores: &Scores, group: Range<usize>) -> [f32; N] {
     let mut out = [0.0; N];
@@ -118,7 +140,7 @@ pub(crate) fn shares<const N: usize>(scores: &Scores, group: Range<usize>) -> [f
     let most = votes.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for (share, &vote) in out.iter_mut().zip(votes) {
-        *share = (vote - most).exp();
+        *share = exp(vote - most);
         sum += *share;
     }
     for share in &mut out {
@@ -129,5 +151,5 @@ pub(crate) fn shares<const N: usize>(scores: &Scores, group: Range<usize>) -> [f
 
 /// The chance of a label that stands alone.
 pub(crate) fn chance(score: f32) -> f32 {
-    1.0 / (1.0 + (-score).exp())
+    sigmoid(score)
 }

@@ -1,8 +1,7 @@
 //! Phrases worth keeping, cut where clauses begin and end.
 //!
-//! Each clause is weighed for each kind of mark by the cues found in it and by what is known of
-//! its turn, its function above all. Precision comes before recall: a phrase wrongly offered
-//! for a client's story costs more than one left for the client to say again.
+//! Each clause is weighed for each kind of mark by its words, by the cues found in it and by what
+//! its turn was found to do.
 
 use std::ops::Range;
 
@@ -11,32 +10,18 @@ use domain::codes::{Evidence, Field, Mark, MarkKind, Span};
 
 use super::Coder;
 use super::decide::span_of;
-use super::labels::{MARK_KINDS, chance};
+use super::labels::{self, MARK_KINDS, chance};
 use super::reading::Reading;
+use crate::cues::Hit;
+use crate::model::heads::{CONTEXT, MARKS};
+use crate::model::table::Sum;
+use crate::model::{HAND, WORDS, features};
 use crate::text::{Token, opens_clause, starts_clause};
 
-type Votes = [f32; MARK_KINDS.len()];
+type Scores = [f32; MARKS];
 
 /// A clause of more words than this is cut, so that captions without punctuation stay quotable.
 const LONGEST: usize = 30;
-
-/// How sure a mark must be, in the order of [`MARK_KINDS`]; chosen on the labelled conversations
-/// for precision.
-const THRESHOLDS: Votes = [
-    0.25, // outcome
-    0.2,  // value
-    0.2,  // strength
-    0.2,  // obstacle
-    0.25, // option
-    0.25, // action
-    1.0,  // due: by the words found alone
-    0.25, // measure
-    0.25, // incentive
-    0.15, // support
-    0.25, // contract
-    0.25, // consent
-    0.2,  // boundary
-];
 
 /// The clauses of a turn: ranges of tokens that cover it, none empty.
 pub(super) fn clauses(list: &[Token]) -> Vec<Range<usize>> {
@@ -55,96 +40,164 @@ pub(super) fn clauses(list: &[Token]) -> Vec<Range<usize>> {
     clauses
 }
 
+/// Where in its turn a clause stands, its length in words, and who speaks, as features.
+pub(super) fn of_place(
+    clause: &Range<usize>,
+    list: &[Token],
+    role: Role,
+    mut each: impl FnMut(u64),
+) {
+    let words = clause.len();
+    let length = match words {
+        0..=3 => 0,
+        4..=8 => 1,
+        9..=16 => 2,
+        _ => 3,
+    };
+    let first = clause.start == 0;
+    let last = clause.end == list.len();
+    each(features::of_fact(500 + length));
+    each(features::of_fact(510 + usize::from(first) + 2 * usize::from(last)));
+    each(features::of_fact(520 + usize::from(list[clause.end - 1].has(Token::ASKED))));
+    each(features::of_fact(530 + role as usize));
+}
+
+/// What is known of a clause's turn.
+pub(super) fn context(reading: &Reading) -> [f32; CONTEXT] {
+    let mut context = [0.0; CONTEXT];
+    let functions: [f32; 10] = labels::shares(&reading.scores, labels::FUNCTION);
+    context[..10].copy_from_slice(&functions);
+    if reading.role == Role::Client {
+        let talk: [f32; 3] = labels::shares(&reading.scores, labels::TALK);
+        context[10..].copy_from_slice(&talk);
+    }
+    context
+}
+
 /// The marks of a turn, in order, with their evidence.
-pub(super) fn find(coder: &Coder, reading: &Reading, evidence: &mut Vec<Evidence>) -> Vec<Mark> {
+pub(super) fn find(
+    coder: &Coder,
+    reading: &Reading,
+    evidence: &mut Vec<Evidence>,
+) -> Vec<Mark> {
     let mut found = Vec::new();
     let list = &reading.tokens.list;
-    let mut base = Votes::default();
-    for &(fact, cue) in &coder.mark_facts[0][reading.role as usize] {
-        if reading.facts.get(fact) > 0.0 {
-            let value = coder.holds(reading, cue);
-            add(&mut base, &coder.cues[cue as usize].clause_votes, value);
-        }
-    }
-    let clauses = clauses(list);
-    let mut facts = reading.facts.clone();
+    let base = from_context(coder, reading);
     let mut hits = reading.marking.as_slice();
-    let last = clauses.len().saturating_sub(1);
-    for (place, clause) in clauses.iter().enumerate() {
-        let asked = list[clause.end - 1].has(Token::ASKED);
-        facts.of_clause(place == 0, place == last, clause.len(), asked);
-        let mut votes = base;
-        for &(fact, cue) in &coder.mark_facts[1][reading.role as usize] {
-            let value = facts.get(fact);
-            if value > 0.0 {
-                add(&mut votes, &coder.cues[cue as usize].clause_votes, value);
-            }
-        }
-        let inside = hits
-            .iter()
-            .take_while(|hit| (hit.first as usize) < clause.end)
-            .count();
+    for clause in clauses(list) {
+        let inside = hits.iter().take_while(|hit| (hit.first as usize) < clause.end).count();
         let (here, rest) = hits.split_at(inside);
         hits = rest;
-        let mut strongest = [(0.0, u32::MAX); MARK_KINDS.len()];
-        for (at, hit) in here.iter().enumerate() {
-            let cue = &coder.cues[hit.cue as usize];
-            // A cue votes once a clause. Few hits share one, so looking back is cheap; the
-            // bound keeps it so.
-            let seen = here[at.saturating_sub(32)..at]
-                .iter()
-                .any(|past| past.cue == hit.cue);
-            let value = coder.holds(reading, hit.cue);
-            if let Some((kind, sure)) = cue.mark
-                && sure * value >= 0.3
-            {
-                let span = span_of(reading, hit.first, hit.past);
-                push(&mut found, mark(kind, span, sure * value), hit.cue);
-            }
-            if seen || value <= 0.0 {
-                continue;
-            }
-            add(&mut votes, &cue.clause_votes, value);
-            for &(kind, weight) in &cue.clause_votes {
-                if weight * value > strongest[kind].0 {
-                    strongest[kind] = (weight * value, hit.cue);
-                }
-            }
-        }
-        for (kind, &score) in votes.iter().enumerate() {
+        let scores = weigh(coder, reading, &clause, here, &base);
+        for (kind, &score) in scores.iter().enumerate() {
             let sure = chance(score);
-            let (_, cue) = strongest[kind];
-            if sure < THRESHOLDS[kind] || cue == u32::MAX || !may(MARK_KINDS[kind], reading.role) {
+            if sure < coder.model.enough[kind] || !may(MARK_KINDS[kind], reading.role) {
                 continue;
             }
-            let (first, past) = trimmed(list, clause);
-            if first < past {
-                let span = span_of(reading, first as u32, past as u32);
-                push(&mut found, mark(MARK_KINDS[kind], span, sure), cue);
-            }
+            cite(coder, reading, kind, sure, &clause, here, &mut found);
         }
     }
     found.sort_by_key(|(mark, _)| (mark.span.start, mark.span.end, mark.kind));
     evidence.extend(found.iter().map(|(mark, cue)| Evidence {
         field: Field::Marks,
-        rule: coder.cues[*cue as usize].id.clone(),
+        rule: match cue {
+            Some(cue) => coder.cues[*cue as usize].cue.id.clone(),
+            None => coder.rules.words.clone(),
+        },
         span: mark.span,
         confidence: mark.confidence,
     }));
     found.into_iter().map(|(mark, _)| mark).collect()
 }
 
-fn add(votes: &mut Votes, by: &[(usize, f32)], value: f32) {
-    for &(kind, weight) in by {
-        votes[kind] += weight * value;
+fn from_context(coder: &Coder, reading: &Reading) -> Scores {
+    let mut base = Scores::default();
+    for (value, row) in context(reading).iter().zip(&coder.model.context) {
+        for (base, weight) in base.iter_mut().zip(row) {
+            *base += value * weight;
+        }
     }
+    base
 }
 
-fn mark(kind: MarkKind, span: Span, confidence: f32) -> Mark {
-    Mark {
-        kind,
-        span,
-        confidence,
+/// Log-odds of each kind for one clause.
+fn weigh(
+    coder: &Coder,
+    reading: &Reading,
+    clause: &Range<usize>,
+    here: &[Hit],
+    base: &Scores,
+) -> Scores {
+    let table = &coder.model.marks;
+    let (mut words, mut hand) = (Sum::<MARKS>::new(), Sum::<MARKS>::new());
+    let mut count = 0_usize;
+    features::of_clause(&reading.tokens.list, clause.clone(), |key| {
+        count += 1;
+        table.add(key, &mut words);
+    });
+    of_place(clause, &reading.tokens.list, reading.role, |key| {
+        table.add(key, &mut hand);
+    });
+    let mut scores = *base;
+    for (at, hit) in here.iter().enumerate() {
+        // A cue counts once a clause. Few hits share one, so looking back is cheap; the bound
+        // keeps it so.
+        let seen = here[at.saturating_sub(32)..at].iter().any(|past| past.cue == hit.cue);
+        if seen {
+            continue;
+        }
+        let rule = &coder.cues[hit.cue as usize];
+        if rule.known {
+            table.add(rule.feature, &mut hand);
+        } else {
+            for &(kind, vote) in &rule.cue.clause_votes {
+                scores[kind] += vote;
+            }
+        }
+    }
+    let weight = WORDS / (count.max(1) as f32).sqrt();
+    let (words, hand) = (words.total(), hand.total());
+    for kind in 0..MARKS {
+        scores[kind] += table.bias[kind]
+            + table.scale[kind] * (weight * words[kind] as f32 + HAND * hand[kind] as f32);
+    }
+    scores
+}
+
+/// Marks the words: those a cue stands for by itself (a date), or else the clause.
+fn cite(
+    coder: &Coder,
+    reading: &Reading,
+    kind: usize,
+    sure: f32,
+    clause: &Range<usize>,
+    here: &[Hit],
+    found: &mut Vec<(Mark, Option<u32>)>,
+) {
+    let mark = |span: Span| Mark { kind: MARK_KINDS[kind], span, confidence: sure };
+    let mut exact = false;
+    for hit in here {
+        if coder.cues[hit.cue as usize].cue.mark == Some(MARK_KINDS[kind]) {
+            exact = true;
+            push(found, mark(span_of(reading, hit.first, hit.past)), Some(hit.cue));
+        }
+    }
+    // A date is never a whole clause.
+    if exact || MARK_KINDS[kind] == MarkKind::Due {
+        return;
+    }
+    let votes = |hit: &Hit| {
+        let votes = &coder.cues[hit.cue as usize].cue.clause_votes;
+        let vote = votes.iter().find(|(known, _)| *known == kind);
+        vote.map_or(0.0, |&(_, vote)| vote)
+    };
+    let strongest = (here.iter())
+        .filter(|hit| votes(hit) > 0.0)
+        .max_by(|one, other| votes(one).total_cmp(&votes(other)));
+    let (first, past) = trimmed(&reading.tokens.list, clause);
+    if first < past {
+        let span = span_of(reading, first as u32, past as u32);
+        push(found, mark(span), strongest.map(|hit| hit.cue));
     }
 }
 
@@ -157,6 +210,7 @@ fn may(kind: MarkKind, role: Role) -> bool {
             MarkKind::Option
                 | MarkKind::Action
                 | MarkKind::Due
+                | MarkKind::Measure
                 | MarkKind::Contract
                 | MarkKind::Boundary
         ),
@@ -165,12 +219,14 @@ fn may(kind: MarkKind, role: Role) -> bool {
 
 /// Of marks of one kind that overlap, the surer stays. Finds come in order of their first word,
 /// so only the latest marks can overlap with a new one.
-fn push(found: &mut Vec<(Mark, u32)>, mark: Mark, cue: u32) {
+fn push(found: &mut Vec<(Mark, Option<u32>)>, mark: Mark, cue: Option<u32>) {
     let near = found.len().saturating_sub(16);
     for (known, by) in &mut found[near..] {
         let overlap = known.span.start < mark.span.end && mark.span.start < known.span.end;
         if known.kind == mark.kind && overlap {
-            if mark.confidence > known.confidence {
+            let longer = mark.span.end - mark.span.start > known.span.end - known.span.start;
+            if mark.confidence > known.confidence || (mark.confidence == known.confidence && longer)
+            {
                 (*known, *by) = (mark, cue);
             }
             return;

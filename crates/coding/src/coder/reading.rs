@@ -1,11 +1,18 @@
 //! What is known about one turn while a conversation is coded.
 
+use std::ops::Range;
+
 use domain::Role;
 
 use super::Coder;
+use super::decide::Ruling;
 use super::facts::{Fact, Facts};
-use super::labels::Scores;
+use super::labels::{self, Scores};
 use crate::cues::Hit;
+use crate::model::heads::{CLIENT, COACH};
+use crate::model::net::{Shape, Told};
+use crate::model::table::{Letters, Sum, Table};
+use crate::model::{HAND, WORDS, features};
 use crate::text::Tokens;
 
 /// One turn.
@@ -15,22 +22,60 @@ pub(super) struct Reading {
     pub(super) tokens: Tokens,
     /// Stems of the content words, sorted.
     pub(super) content: Vec<u64>,
-    /// The first find of each cue that votes, by first word.
+    /// The first find of each cue that votes.
     pub(super) voting: Vec<Hit>,
     /// Every find of the cues that speak of marks, by first word.
     pub(super) marking: Vec<Hit>,
     /// Tokens at which questions were found to begin, in order, each once.
-    pub(super) onsets: Vec<u32>,
+    onsets: Vec<u32>,
     pub(super) facts: Facts,
+    /// What the tables say, by output of its side.
+    outputs: [f32; COACH],
+    /// The rows found in the tables for its words, and what their weights are multiplied by.
+    pub(super) trail: Range<usize>,
+    pub(super) weight: f32,
+    /// Words the model knows, of those it looked up.
+    pub(super) known: usize,
+    /// It is in a language the model was trained with.
+    pub(super) supported: bool,
+    /// What the nets say, added up.
+    heard: [f32; COACH],
+    /// Log-odds of every label.
     pub(super) scores: Scores,
-    /// The chance of each function, once settled.
-    pub(super) functions: [f32; 10],
 }
 
+/// A row of a table that a turn's words found, and the tokens that found it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trace {
+    pub(super) row: u32,
+    pub(super) first: u32,
+    pub(super) past: u32,
+}
+
+/// Room to work in, and what is worth keeping from turn to turn of a conversation.
+#[derive(Clone, Debug)]
+pub(super) struct Room {
+    hits: Vec<Hit>,
+    pub(super) trail: Vec<Trace>,
+    coach: Letters<COACH>,
+    client: Letters<CLIENT>,
+}
+
+impl Room {
+    pub(super) fn new() -> Self {
+        Self { hits: Vec::new(), trail: Vec::new(), coach: Letters::new(), client: Letters::new() }
+    }
+}
+
+/// How far back the other side's last turn is looked for.
+const NEAR: usize = 4;
+
 impl Coder {
-    /// Words and cues of one turn. `hits` is room to work in.
-    pub(super) fn reading(&self, role: Role, text: &str, hits: &mut Vec<Hit>) -> Reading {
+    /// Words and cues of one turn.
+    pub(super) fn reading(&self, role: Role, text: &str, room: &mut Room) -> Reading {
         let tokens = Tokens::of(text);
+        let hits = &mut room.hits;
+        hits.clear();
         self.matcher.find(&tokens, hits);
         let mut reading = Reading {
             role,
@@ -40,11 +85,16 @@ impl Coder {
             marking: Vec::new(),
             onsets: Vec::new(),
             facts: Facts::new(),
-            scores: [0.0; super::labels::COUNT],
-            functions: [0.0; 10],
+            outputs: [0.0; COACH],
+            trail: 0..0,
+            weight: 0.0,
+            known: 0,
+            supported: true,
+            heard: [0.0; COACH],
+            scores: [0.0; labels::COUNT],
         };
         for &hit in &*hits {
-            let cue = &self.cues[hit.cue as usize];
+            let cue = &self.cues[hit.cue as usize].cue;
             if cue.role.is_some_and(|side| side != role) {
                 continue;
             }
@@ -58,54 +108,129 @@ impl Coder {
                 reading.marking.push(hit);
             }
         }
-        // A cue votes once a turn, however often it is found; the first find is its evidence.
+        // A cue counts once a turn, however often it is found; the first find is its evidence.
         reading.voting.sort_by_key(|hit| (hit.cue, hit.first));
         reading.voting.dedup_by_key(|hit| hit.cue);
+        reading.facts.of_words(&reading.tokens, &reading.onsets);
         reading
     }
 
-    /// Lets the cues of one round vote.
-    pub(super) fn weigh(&self, reading: &mut Reading, round: usize) {
-        let scores = &mut reading.scores;
+    /// What the tables say of a turn.
+    pub(super) fn weigh(
+        &self,
+        now: &mut Reading,
+        before: Option<&Reading>,
+        text: &str,
+        room: &mut Room,
+    ) {
+        let Room { trail, coach, client, .. } = room;
+        match now.role {
+            Role::Coach => self.weigh_by(&self.model.coach, now, before, text, trail, coach),
+            Role::Client => self.weigh_by(&self.model.client, now, before, text, trail, client),
+        }
+    }
+
+    fn weigh_by<const N: usize>(
+        &self,
+        table: &Table<'_, N>,
+        now: &mut Reading,
+        before: Option<&Reading>,
+        text: &str,
+        trail: &mut Vec<Trace>,
+        letters: &mut Letters<N>,
+    ) {
+        let begin = trail.len();
+        let mut words = Sum::<N>::new();
+        let mut hand = Sum::<N>::new();
+        let mut count = 0_usize;
+        let list = &now.tokens.list;
+        let mut known = 0;
+        features::of_words(list, |seen| {
+            count += 1;
+            if let Some(row) = table.add(seen.key, &mut words) {
+                known += usize::from(seen.alone);
+                trail.push(Trace { row, first: seen.first, past: seen.past });
+            }
+        });
+        for token in list {
+            let runs = |each: &mut dyn FnMut(u64)| features::of_letters(text, *token, each);
+            count += letters.add(token.key, runs, table, &mut words) as usize;
+        }
+        // A model that has learnt nothing knows no words and cannot tell.
+        let untrained = self.model.whole.nets.is_empty();
+        now.known = if untrained { list.len() } else { known };
+        now.trail = begin..trail.len();
+        if let Some(before) = before {
+            features::of_before(&before.tokens, |key| {
+                count += 1;
+                table.add(key, &mut words);
+            });
+        }
+        for hit in &now.voting {
+            table.add(self.cues[hit.cue as usize].feature, &mut hand);
+        }
+        for (fact, &value) in now.facts.known()[..Fact::LIVE].iter().enumerate() {
+            if value > 0.0 {
+                table.add(features::of_fact(fact), &mut hand);
+            }
+        }
+        now.weight = WORDS / (count.max(1) as f32).sqrt();
+        let (words, hand) = (words.total(), hand.total());
+        for output in 0..N {
+            now.outputs[output] = table.bias[output]
+                + table.scale[output]
+                    * (now.weight * words[output] as f32 + HAND * hand[output] as f32);
+        }
+    }
+
+    /// Turns what the nets said into the log-odds of every label.
+    pub(super) fn settle(&self, reading: &mut Reading, ruling: &Ruling) {
+        let side = reading.role as usize;
+        let nets = ruling.nets;
+        for (output, &heard) in reading.heard[..Shape::results(reading.role)].iter().enumerate() {
+            let label = labels::of_output(reading.role, output);
+            reading.scores[label] = heard / nets / ruling.heat[side][label];
+        }
         for hit in &reading.voting {
-            let cue = &self.cues[hit.cue as usize];
-            let (value, late) = condition(&reading.facts, cue.when, cue.unless);
-            if usize::from(late) == round && value > 0.0 {
-                for &(label, weight) in &cue.votes {
-                    scores[usize::from(label)] += weight * value;
+            let rule = &self.cues[hit.cue as usize];
+            if !rule.known {
+                for &(label, vote) in &rule.cue.votes {
+                    reading.scores[usize::from(label)] += vote;
                 }
             }
         }
-        for &(fact, place) in &self.fact_cues[round][reading.role as usize] {
-            if reading.facts.get(fact) <= 0.0 {
-                continue;
-            }
-            let cue = &self.cues[place as usize];
-            let (value, _) = condition(&reading.facts, cue.when, cue.unless);
-            for &(label, weight) in &cue.votes {
-                scores[usize::from(label)] += weight * value;
+    }
+}
+
+impl Reading {
+    /// The facts that what was said before tells; `turn` is this turn's index.
+    pub(super) fn follow(&mut self, before: &[Self], turn: usize) {
+        self.facts.of_turn(turn);
+        if let Some(last) = before.last() {
+            let asked = last.tokens.asked > 0 || !last.onsets.is_empty();
+            self.facts.of_before(&last.tokens, asked);
+            // Turns of one side in a row (chat) echo the other side's last turn too, but only
+            // a near one: looking further back would not stay linear.
+            let mut near = before.iter().rev().take(NEAR);
+            if let Some(other) = near.find(|past| past.role != self.role) {
+                self.facts.of_echo(&self.tokens, &other.content);
             }
         }
     }
 
-    /// How far a cue's conditions hold in the turn.
-    pub(super) fn holds(&self, reading: &Reading, cue: u32) -> f32 {
-        let cue = &self.cues[cue as usize];
-        condition(&reading.facts, cue.when, cue.unless).0
+    /// What the nets are told, with the first `facts` facts.
+    pub(super) fn told(&self, facts: usize) -> Told {
+        Told {
+            role: self.role,
+            outputs: if self.supported { self.outputs } else { [0.0; COACH] },
+            facts: self.facts.known()[..facts].to_vec(),
+        }
     }
-}
 
-/// How far the conditions hold, and whether that is known only in the second round.
-fn condition(facts: &Facts, when: Option<Fact>, unless: Option<Fact>) -> (f32, bool) {
-    let mut value = 1.0;
-    let mut late = false;
-    if let Some(fact) = when {
-        value *= facts.get(fact);
-        late |= fact.is_second();
+    /// Takes in what one net says.
+    pub(super) fn hear(&mut self, outputs: &[f32; COACH]) {
+        for (heard, output) in self.heard.iter_mut().zip(outputs) {
+            *heard += output;
+        }
     }
-    if let Some(fact) = unless {
-        value *= 1.0 - facts.get(fact);
-        late |= fact.is_second();
-    }
-    (value, late)
 }

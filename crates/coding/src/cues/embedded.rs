@@ -6,9 +6,8 @@ macro_rules! files {
     };
 }
 
-pub(super) const FILES: [(&str, &str); 23] = files![
+pub(super) const FILES: [(&str, &str); 22] = files![
     "words",
-    "context",
     "question",
     "stacked",
     "leading",

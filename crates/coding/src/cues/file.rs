@@ -9,7 +9,6 @@ use serde::Deserialize;
 
 use super::CueSet;
 use super::pattern::{self, Step};
-use crate::coder::facts::{self, Fact};
 use crate::coder::labels::{self, Label};
 use crate::text::key_of;
 
@@ -24,11 +23,8 @@ pub(crate) struct Cue {
     pub(crate) votes: Vec<(Label, f32)>,
     /// The kinds of mark it speaks for or against, for the clause it is found in.
     pub(crate) clause_votes: Vec<(usize, f32)>,
-    /// What the words found are by themselves, and how sure that is.
-    pub(crate) mark: Option<(MarkKind, f32)>,
-    /// The fact it needs, or, without patterns, the fact it is.
-    pub(crate) when: Option<Fact>,
-    pub(crate) unless: Option<Fact>,
+    /// What the words found are by themselves.
+    pub(crate) mark: Option<MarkKind>,
     /// Its finds are counted as beginnings of questions.
     pub(crate) onset: bool,
     pub(crate) sequences: Vec<Vec<Step>>,
@@ -46,8 +42,6 @@ impl Cue {
             votes: self.votes.clone(),
             clause_votes: self.clause_votes.clone(),
             mark: self.mark,
-            when: self.when,
-            unless: self.unless,
             onset: self.onset,
             sequences: Vec::new(),
             yes: Vec::new(),
@@ -75,9 +69,6 @@ struct Written {
     #[serde(default)]
     votes: BTreeMap<String, f32>,
     mark: Option<MarkKind>,
-    confidence: Option<f32>,
-    when: Option<String>,
-    unless: Option<String>,
     #[serde(default)]
     onset: bool,
     #[serde(default)]
@@ -152,20 +143,10 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
             votes.push((known, weight));
         }
     }
-    let confidence = written.confidence.unwrap_or(0.5);
-    if !(0.0..=1.0).contains(&confidence) {
-        return Err("has a confidence that is not between 0 and 1".to_owned());
-    }
     if written.patterns.is_empty() {
-        if written.when.is_none() {
-            return Err("has nothing to find; give it patterns, or a fact in when".to_owned());
-        }
-        if !(written.yes.is_empty() && written.no.is_empty()) {
-            return Err(
-                "has examples but no patterns to run on them; take the examples out".to_owned(),
-            );
-        }
-    } else if written.yes.is_empty() {
+        return Err("has nothing to find; give it patterns".to_owned());
+    }
+    if written.yes.is_empty() {
         return Err(
             "has no yes example; write a sentence of your own that it should find".to_owned(),
         );
@@ -176,23 +157,13 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
             .map_err(|fault| format!("has the pattern \"{pattern}\", which {fault}"))?;
         sequences.extend(read);
     }
-    let fact = |name: Option<String>| {
-        name.map(|name| {
-            facts::named(&name).ok_or_else(|| {
-                format!("speaks of the fact \"{name}\"; the facts are listed in README.md")
-            })
-        })
-        .transpose()
-    };
     Ok(Cue {
         id: written.id.into(),
         file: file.clone(),
         role: written.role,
         votes,
         clause_votes,
-        mark: written.mark.map(|kind| (kind, confidence)),
-        when: fact(written.when)?,
-        unless: fact(written.unless)?,
+        mark: written.mark,
         onset: written.onset,
         sequences,
         yes: written.yes,

@@ -20,14 +20,6 @@ pub(crate) struct Labelled {
     marks: Vec<Vec<(String, String)>>,
 }
 
-/// `shared/data` in a folder above this crate.
-pub(crate) fn shared_data() -> Option<PathBuf> {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .map(|folder| folder.join("shared/data"))
-        .find(|folder| folder.is_dir())
-}
-
 #[expect(
     clippy::disallowed_methods,
     reason = "a test reads its labelled conversations itself"
@@ -36,12 +28,11 @@ fn text_of(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-/// The gold conversations of a folder whose id is wanted.
-pub(crate) fn gold(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<Labelled> {
+/// The labelled conversations of a folder.
+pub(crate) fn labelled(folder: &Path) -> Vec<Labelled> {
     let mut paths: Vec<PathBuf> = (std::fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
-        .filter(|path| wanted(&path.file_stem().unwrap().to_string_lossy()))
         .collect();
     paths.sort();
     paths.iter().map(|path| of_json(&text_of(path))).collect()
@@ -98,52 +89,6 @@ fn of_json(text: &str) -> Labelled {
         labelled.marks.push(marks.iter().map(mark).collect());
     }
     labelled
-}
-
-/// The AnnoMI conversations of one split.
-pub(crate) fn annomi(path: &Path, split: &str) -> Vec<Labelled> {
-    let mut conversations: Vec<(String, Labelled)> = Vec::new();
-    let text = text_of(path);
-    let mut rows = csv(&text).into_iter();
-    let header = rows.next().unwrap();
-    let at = |name: &str| header.iter().position(|column| column == name).unwrap();
-    for row in rows.filter(|row| row.len() == header.len() && row[at("split")] == split) {
-        let id = &row[at("transcript")];
-        if conversations.last().is_none_or(|(last, _)| last != id) {
-            conversations.push((
-                id.clone(),
-                Labelled {
-                    said: Vec::new(),
-                    labels: Vec::new(),
-                    marks: Vec::new(),
-                },
-            ));
-        }
-        let (_, labelled) = conversations.last_mut().unwrap();
-        let coach = row[at("speaker")] == "therapist";
-        let role = if coach { Role::Coach } else { Role::Client };
-        labelled.said.push((role, row[at("text")].clone()));
-        let label = |column: &str| match row[at(column)].as_str() {
-            "n/a" => "none".to_owned(),
-            "therapist_input" => "input".to_owned(),
-            other => other.to_owned(),
-        };
-        let mut labels = BTreeMap::new();
-        if coach {
-            for task in ["main", "question", "reflection", "input"] {
-                labels.insert(task, label(task));
-            }
-        } else {
-            labels.insert("talk", label("client_talk"));
-        }
-        derive(&mut labels);
-        labelled.labels.push(labels);
-        labelled.marks.push(Vec::new());
-    }
-    conversations
-        .into_iter()
-        .map(|(_, labelled)| labelled)
-        .collect()
 }
 
 /// Tasks that are a coarser view of another.
@@ -211,6 +156,14 @@ fn said_by_coder(codes: &Codes) -> BTreeMap<&'static str, String> {
     labels
 }
 
+/// The codes of a conversation as it is spoken.
+pub(crate) fn live_codes(conversation: &Conversation) -> Vec<Codes> {
+    let mut live = Coder::embedded().live();
+    (0..conversation.turns.len())
+        .map(|turn| live.push(conversation.role(turn), conversation.text(turn)))
+        .collect()
+}
+
 /// Counts for one label: agreed, only the coder, only the people.
 type Counts = [usize; 3];
 
@@ -225,8 +178,8 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
-    /// Codes the conversations, lower-cased and without punctuation if `bare`.
-    pub(crate) fn of(name: &'static str, conversations: &[Labelled], bare: bool) -> Self {
+    /// Codes the conversations, lower-cased and without punctuation if `bare`, turn by turn if `live`.
+    pub(crate) fn of(name: &'static str, conversations: &[Labelled], bare: bool, live: bool) -> Self {
         let mut figures = Self {
             name,
             tasks: BTreeMap::new(),
@@ -244,7 +197,11 @@ impl Figures {
             let conversation = Conversation::between_two(
                 labelled.said.iter().map(|(role, text)| (*role, said(text))),
             );
-            let coded = Coder::embedded().code(&conversation);
+            let coded = if live {
+                live_codes(&conversation)
+            } else {
+                Coder::embedded().code(&conversation)
+            };
             assert_eq!(coded.len(), labelled.said.len());
             for (turn, codes) in coded.iter().enumerate() {
                 figures.count(&labelled.labels[turn], &said_by_coder(codes));
@@ -352,10 +309,6 @@ impl fmt::Display for Figures {
             writeln!(f)?;
         }
         for (kind, [both, coder, people, found, wanted]) in &self.marks {
-            // AnnoMI has no marks to compare with.
-            if *wanted == 0 {
-                continue;
-            }
             let precision = *both as f64 / (*coder).max(1) as f64;
             let recall = *both as f64 / (*people).max(1) as f64;
             writeln!(
@@ -386,26 +339,4 @@ fn stripped(text: &str) -> String {
         .filter(|c| c.is_alphanumeric() || c.is_whitespace() || "'’".contains(*c))
         .flat_map(char::to_lowercase)
         .collect()
-}
-
-/// Rows of a CSV file with quoted fields.
-fn csv(text: &str) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let mut quoted = false;
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        let row = rows.last_mut().unwrap();
-        match c {
-            '"' if quoted && characters.peek() == Some(&'"') => {
-                row.last_mut().unwrap().push('"');
-                characters.next();
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(String::new()),
-            '\n' if !quoted => rows.push(vec![String::new()]),
-            '\r' if !quoted => {}
-            c => row.last_mut().unwrap().push(c),
-        }
-    }
-    rows
 }

@@ -15,7 +15,12 @@ pub(crate) fn run(code: &Code, folder: Option<&Path>) -> Result<ExitCode> {
     output::each_in_order(
         &code.files,
         |path| {
-            let opened = super::open(&content, path, code.coach.as_deref())?;
+            let coach = code.coach.as_deref();
+            let opened = if code.live {
+                super::open_live(&content, path, coach)?
+            } else {
+                super::open(&content, path, coach)?
+            };
             let mut out = String::new();
             if several && !code.json {
                 out = format!("\n{}\n", input::name(path));

@@ -231,7 +231,11 @@ fn moments(out: &mut String, reviewed: &Reviewed) {
         },
     );
     if reviewed.review.moments.is_empty() {
-        out.push_str("The conversation is too short to choose any.\n");
+        out.push_str(if reviewed.review.measures.not_coded.is_empty() {
+            "The conversation is too short to choose any.\n"
+        } else {
+            "Too few turns were coded to choose any.\n"
+        });
     }
     for (number, moment) in reviewed.review.moments.iter().enumerate() {
         let tone = if word(&moment.tone) == "good" {

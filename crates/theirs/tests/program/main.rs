@@ -7,6 +7,8 @@ mod hostile;
 #[cfg(test)]
 mod json;
 #[cfg(test)]
+mod live;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod run;
@@ -14,3 +16,5 @@ mod run;
 mod streams;
 #[cfg(test)]
 mod talk;
+#[cfg(test)]
+mod unknown;

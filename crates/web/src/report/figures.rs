@@ -102,10 +102,14 @@ fn counted(measures: &Measures) -> Vec<Counted> {
 }
 
 fn turns(measures: &Measures) -> String {
-    format!(
+    let coded = format!(
         "{} coach, {} client",
         measures.coach_turns, measures.client_turns
-    )
+    );
+    match measures.not_coded.len() {
+        0 => coded,
+        others => format!("{coded}; {others} not coded"),
+    }
 }
 
 fn share(measures: &Measures) -> String {

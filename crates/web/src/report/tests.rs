@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use domain::codes::{Mark, MarkKind, Span};
+use domain::codes::{Evidence, Field, Language, Mark, MarkKind, Span};
 use domain::{Conversation, Role};
 
 use super::page;
@@ -264,6 +264,48 @@ fn a_guess_is_called_a_guess() {
     assert!(
         html.contains("Who is coach was guessed, 82\u{a0}% sure.") && html.contains("--coach NAME")
     );
+}
+
+#[test]
+fn what_is_doubtful_has_a_question_mark() {
+    const MARK: &str = "<abbr title=\"less than half sure\">?</abbr>";
+    let (mut opened, _) = sample();
+    let lee = app::Content::embedded();
+    let lee = lee.frames.get("lee").unwrap();
+    for codes in &mut opened.codes {
+        codes.language = Language::Supported;
+        codes.marks.clear();
+        codes.evidence.clear();
+    }
+    let page_of = |opened: &app::Opened| page(opened, &opened.review(lee));
+    assert!(!page_of(&opened).contains(MARK), "a default is not doubted");
+    for (confidence, marks) in [(0.51, 0), (0.49, 1)] {
+        opened.codes[1].evidence = vec![Evidence {
+            field: Field::Function,
+            rule: "model.words".into(),
+            span: Span::new(0, 1),
+            confidence,
+        }];
+        let html = page_of(&opened);
+        check(&html);
+        assert_eq!(html.matches(MARK).count(), marks, "{confidence}");
+    }
+}
+
+#[test]
+fn a_turn_that_was_not_coded_stands_in_the_transcript_alone() {
+    let (mut opened, _) = sample();
+    let lee = app::Content::embedded();
+    for codes in &mut opened.codes {
+        codes.language = Language::Supported;
+    }
+    opened.codes[3].language = Language::Unsupported;
+    let html = page(&opened, &opened.review(lee.frames.get("lee").unwrap()));
+    check(&html);
+    assert_eq!(html.matches("language not supported: not coded").count(), 1);
+    assert!(html.contains("; 1 not coded"));
+    assert!(!html.contains("<title>Turn 3,"), "no bar is drawn for it");
+    assert!(html.contains("<title>Turn 2,"));
 }
 
 #[test]

@@ -246,7 +246,7 @@ fn of_kind(rows: &mut Rows<'_>, opened: &Opened, class: &'static str, is: impl F
         .codes
         .iter()
         .enumerate()
-        .filter(|(_, codes)| is(codes))
+        .filter(|(_, codes)| words::is_coded(codes) && is(codes))
     {
         let number = words::number(turn);
         let place = source.cite(turn).label;
@@ -256,6 +256,7 @@ fn of_kind(rows: &mut Rows<'_>, opened: &Opened, class: &'static str, is: impl F
         }
         let labels = words::labels(codes);
         if !labels.is_empty() {
+            let labels: Vec<String> = labels.iter().map(ToString::to_string).collect();
             title.push_str(&format!(": {}", labels.join(", ")));
         }
         rows.turn(class, turn, title);
@@ -329,7 +330,7 @@ fn stages_in(review: &Review, from: usize, to: usize) -> String {
 
 fn counts(codes: &[Codes]) -> [usize; 7] {
     let mut counts = [0; 7];
-    for code in codes {
+    for code in codes.iter().filter(|code| words::is_coded(code)) {
         let place = match &code.behaviour {
             Behaviour::Coach(coach) => match coach.main {
                 Main::Question => 0,

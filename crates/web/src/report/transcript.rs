@@ -1,11 +1,12 @@
 //! The transcript: every turn with what it was found to do.
 
 use app::Opened;
+use app::record::is_doubtful;
 use coaching::Review;
 use domain::Role;
-use domain::codes::Mark;
+use domain::codes::{Codes, Mark};
 
-use super::words;
+use super::words::{self, Label};
 
 /// One turn.
 pub(crate) struct Turn {
@@ -15,8 +16,9 @@ pub(crate) struct Turn {
     pub(crate) name: String,
     pub(crate) pieces: Vec<Piece>,
     /// What it does, in words.
-    pub(crate) labels: String,
-    pub(crate) function: &'static str,
+    pub(crate) labels: Vec<Label>,
+    /// What the talk is at, or that the turn was not coded.
+    pub(crate) function: Label,
     /// The moment it belongs to, if it does.
     pub(crate) moment: Option<usize>,
 }
@@ -34,18 +36,6 @@ pub(crate) fn turns(opened: &Opened, review: &Review) -> Vec<Turn> {
     let conversation = &opened.conversation;
     let shown = conversation.turns.iter().zip(&opened.codes).enumerate();
     let shown = shown.map(|(index, (turn, codes))| {
-        let mut labels = words::labels(codes);
-        let mut kinds: Vec<&str> = codes
-            .marks
-            .iter()
-            .map(|mark| words::mark(mark.kind))
-            .collect();
-        kinds.dedup();
-        for kind in kinds {
-            if !labels.contains(&kind) {
-                labels.push(kind);
-            }
-        }
         let moment = review
             .moments
             .iter()
@@ -56,12 +46,30 @@ pub(crate) fn turns(opened: &Opened, review: &Review) -> Vec<Turn> {
             client: conversation.role(index) == Role::Client,
             name: conversation.speakers[turn.speaker].name.reveal().to_owned(),
             pieces: pieces(turn.text.reveal(), &codes.marks),
-            labels: labels.join(" · "),
-            function: codes.function.name(),
+            labels: labels(codes),
+            function: words::function(codes),
             moment: moment.map(|moment| moment + 1),
         }
     });
     shown.collect()
+}
+
+/// What the turn does, and what its marked words are about. Several phrases of one kind are one
+/// label, as sure as the surest of them.
+fn labels(codes: &Codes) -> Vec<Label> {
+    let mut labels = words::labels(codes);
+    for mark in &codes.marks {
+        let kind = words::mark(mark.kind);
+        let doubtful = is_doubtful(f64::from(mark.confidence));
+        match labels.iter_mut().find(|label| label.words == kind) {
+            Some(label) => label.doubtful &= doubtful,
+            None => labels.push(Label {
+                words: kind,
+                doubtful,
+            }),
+        }
+    }
+    labels
 }
 
 /// Cuts a text where a mark begins or ends. Marks may overlap; one that does not lie on character

@@ -1,10 +1,11 @@
 //! What the report calls things: plain words for codes, figures and places.
 
+use app::record::is_doubtful;
 use coaching::goals::Verdict;
 use coaching::story::{Decision, Origin};
 use domain::codes::{
-    Behaviour, Clarity, ClientCodes, CoachCodes, Codes, Input, Main, MarkKind, Permission,
-    Question, Reflection, Talk,
+    Behaviour, Clarity, ClientCodes, CoachCodes, Codes, Field, Input, Language, Main, MarkKind,
+    Permission, Question, Reflection, Talk,
 };
 use domain::{Offset, Role};
 
@@ -132,22 +133,66 @@ pub(crate) fn mark(kind: MarkKind) -> &'static str {
     }
 }
 
-/// Everything a turn was found to do, the weightier first. The function is not among it.
-pub(crate) fn labels(codes: &Codes) -> Vec<&'static str> {
-    match &codes.behaviour {
-        Behaviour::Coach(coach) => coach_labels(coach),
-        Behaviour::Client(client) => client_labels(client),
+/// Something a turn was found to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    pub(crate) words: &'static str,
+    /// The finding is more likely wrong than right, and is shown with a question mark.
+    pub(crate) doubtful: bool,
+}
+
+impl std::fmt::Display for Label {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.words)?;
+        f.write_str(if self.doubtful { "?" } else { "" })
     }
 }
 
-fn coach_labels(coach: &CoachCodes) -> Vec<&'static str> {
+/// True if the turn is in a language that is supported; otherwise its codes say nothing.
+pub(crate) fn is_coded(codes: &Codes) -> bool {
+    codes.language == Language::Supported
+}
+
+/// What the talk is at in a turn, or that the turn was not coded.
+pub(crate) fn function(codes: &Codes) -> Label {
+    if is_coded(codes) {
+        label(codes, (Field::Function, codes.function.name()))
+    } else {
+        Label {
+            words: "language not supported: not coded",
+            doubtful: false,
+        }
+    }
+}
+
+/// Everything a turn was found to do, the weightier first. The function is not among it.
+pub(crate) fn labels(codes: &Codes) -> Vec<Label> {
+    if !is_coded(codes) {
+        return Vec::new();
+    }
+    let found = match &codes.behaviour {
+        Behaviour::Coach(coach) => coach_labels(coach),
+        Behaviour::Client(client) => client_labels(client),
+    };
+    found.into_iter().map(|found| label(codes, found)).collect()
+}
+
+fn label(codes: &Codes, (field, words): (Field, &'static str)) -> Label {
+    let confidence = codes.confidence(field);
+    Label {
+        words,
+        doubtful: confidence.is_some_and(|sure| is_doubtful(f64::from(sure))),
+    }
+}
+
+fn coach_labels(coach: &CoachCodes) -> Vec<(Field, &'static str)> {
     let question = coach.question.map(|question| match question {
-        Question::Open => "open question",
-        Question::Closed => "closed question",
+        Question::Open => (Field::Question, "open question"),
+        Question::Closed => (Field::Question, "closed question"),
     });
     let reflection = coach.reflection.map(|reflection| match reflection {
-        Reflection::Simple => "simple reflection",
-        Reflection::Complex => "complex reflection",
+        Reflection::Simple => (Field::Reflection, "simple reflection"),
+        Reflection::Complex => (Field::Reflection, "complex reflection"),
     });
     let input = coach.input.map(|input| match (input, coach.permission) {
         (Input::Advice, Some(Permission::AskedByClient)) => "advice, asked for",
@@ -161,7 +206,8 @@ fn coach_labels(coach: &CoachCodes) -> Vec<&'static str> {
         (Input::Information, _) => "information",
         (Input::Negotiation, _) => "working it out together",
     });
-    let mut labels: Vec<&'static str> = match coach.main {
+    let input = input.map(|input| (Field::Input, input));
+    let mut labels: Vec<(Field, &'static str)> = match coach.main {
         Main::Question => [question, reflection, input],
         Main::Reflection => [reflection, question, input],
         Main::Input | Main::Other => [input, question, reflection],
@@ -170,29 +216,40 @@ fn coach_labels(coach: &CoachCodes) -> Vec<&'static str> {
     .flatten()
     .collect();
     let flags = [
-        (coach.leading, "leading"),
-        (coach.stacked, "several at once"),
-        (coach.summary, "summary"),
-        (coach.affirmation, "names a strength"),
-        (coach.autonomy, "leaves the choice with the client"),
-        (coach.structure, "how the two work"),
-        (coach.self_disclosure, "the coach’s own story"),
+        (coach.leading, Field::Leading, "leading"),
+        (coach.stacked, Field::Stacked, "several at once"),
+        (coach.summary, Field::Summary, "summary"),
+        (coach.affirmation, Field::Affirmation, "names a strength"),
+        (
+            coach.autonomy,
+            Field::Autonomy,
+            "leaves the choice with the client",
+        ),
+        (coach.structure, Field::Structure, "how the two work"),
+        (
+            coach.self_disclosure,
+            Field::SelfDisclosure,
+            "the coach’s own story",
+        ),
     ];
-    labels.extend(flags.into_iter().filter(|flag| flag.0).map(|flag| flag.1));
+    let there = flags.into_iter().filter(|flag| flag.0);
+    labels.extend(there.map(|(_, field, words)| (field, words)));
     labels
 }
 
-fn client_labels(client: &ClientCodes) -> Vec<&'static str> {
+fn client_labels(client: &ClientCodes) -> Vec<(Field, &'static str)> {
     let talk = match client.talk {
-        Talk::Change => Some("towards what they want"),
-        Talk::Sustain => Some("away from it"),
+        Talk::Change => Some((Field::Talk, "towards what they want")),
+        Talk::Sustain => Some((Field::Talk, "away from it")),
         Talk::Neutral => None,
     };
     let clarity = client.clarity.map(|clarity| match clarity {
-        Clarity::Sure => "sure",
-        Clarity::Unsure => "not sure",
+        Clarity::Sure => (Field::Clarity, "sure"),
+        Clarity::Unsure => (Field::Clarity, "not sure"),
     });
-    let asks = client.asks_advice.then_some("asks for ideas");
+    let asks = client
+        .asks_advice
+        .then_some((Field::AsksAdvice, "asks for ideas"));
     [talk, clarity, asks].into_iter().flatten().collect()
 }
 
@@ -237,7 +294,7 @@ mod tests {
             ..CoachCodes::default()
         };
         assert_eq!(
-            coach_labels(&coach),
+            words_of(&coach),
             ["complex reflection", "open question", "leading"]
         );
         let advice = CoachCodes {
@@ -246,7 +303,14 @@ mod tests {
             permission: Some(Permission::None),
             ..CoachCodes::default()
         };
-        assert_eq!(coach_labels(&advice), ["advice, unasked"]);
+        assert_eq!(words_of(&advice), ["advice, unasked"]);
+    }
+
+    fn words_of(coach: &CoachCodes) -> Vec<&'static str> {
+        coach_labels(coach)
+            .into_iter()
+            .map(|(_, said)| said)
+            .collect()
     }
 
     #[test]

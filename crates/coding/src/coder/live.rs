@@ -1,0 +1,65 @@
+//! Coding while people speak: only what has been said so far is seen.
+
+use domain::{Codes, Role};
+
+use super::Coder;
+use super::language;
+use super::leave::Leave;
+use super::reading::{Reading, Room};
+use crate::model::LIVE_FACTS;
+use crate::model::net::{Carried, Net};
+
+/// A conversation as it is spoken. Each turn is coded once, from what was said up to its end, and
+/// its codes never change; coded whole later, they may differ.
+#[derive(Clone, Debug)]
+pub struct Live<'c> {
+    coder: &'c Coder,
+    past: Vec<Reading>,
+    turns: usize,
+    carried: Vec<Carried>,
+    leave: Leave,
+    room: Room,
+}
+
+/// Turns kept to look back at.
+const KEPT: usize = 6;
+
+impl Coder {
+    /// A conversation about to begin.
+    #[must_use]
+    pub fn live(&self) -> Live<'_> {
+        Live {
+            coder: self,
+            past: Vec::new(),
+            turns: 0,
+            carried: self.model.live.nets.iter().map(Net::begin).collect(),
+            leave: Leave::default(),
+            room: Room::new(),
+        }
+    }
+}
+
+impl Live<'_> {
+    /// The codes of the turn just said.
+    pub fn push(&mut self, role: Role, text: &str) -> Codes {
+        let coder = self.coder;
+        self.room.trail.clear();
+        let mut now = coder.reading(role, text, &mut self.room);
+        now.follow(&self.past, self.turns);
+        coder.weigh(&mut now, self.past.last(), text, &mut self.room);
+        language::judge_live(&self.past, &mut now);
+        let told = now.told(LIVE_FACTS);
+        for (net, carried) in coder.model.live.nets.iter().zip(&mut self.carried) {
+            now.hear(&net.step(&told, carried));
+        }
+        coder.settle(&mut now, &coder.live);
+        let permission = self.leave.after(&now, coder);
+        let codes = coder.decide(&now, text, permission, &self.room.trail, &coder.live);
+        self.turns += 1;
+        if self.past.len() == KEPT {
+            self.past.remove(0);
+        }
+        self.past.push(now);
+        codes
+    }
+}
