@@ -173,7 +173,7 @@ impl Tables {
         let mut outputs = [0.0; COACH];
         let said = table.outputs(&sight.words, &sight.hand);
         outputs[..said.len()].copy_from_slice(&said);
-        Told { role: sight.role, outputs, facts: sight.facts.clone() }
+        Told { role: sight.role, outputs, facts: sight.facts }
     }
 }
 
@@ -291,7 +291,7 @@ impl Work {
     fn nets(&self, tables: &BTreeMap<Without, Tables>) -> Result<BTreeMap<usize, Nets>> {
         let without: Vec<usize> = (0..FOLDS).chain([NONE]).collect();
         let mut lessons = cores::on_all(&without, |&without| Ok(self.lessons(without, tables)))?;
-        let train = |lessons: &[Vec<Lesson>], seeds: std::ops::Range<u64>| {
+        let train = |lessons: &[Vec<Lesson>], seeds: std::ops::Range<u64>, net: recurrent::Settings| {
             let mut jobs = Vec::new();
             for place in 0..without.len() {
                 for seed in seeds.clone() {
@@ -300,12 +300,12 @@ impl Work {
             }
             let trained = cores::on_all(&jobs, |&(place, ways, seed)| {
                 let lessons: Vec<&Lesson> = lessons[place].iter().collect();
-                Ok(recurrent::train(&self.shape(ways), &lessons, &self.settings.net, 11 + seed))
+                Ok(recurrent::train(&self.shape(ways), &lessons, &net, 11 + seed))
             })?;
             anyhow::Ok((jobs, trained))
         };
         let mut nets: Vec<Nets> = without.iter().map(|_| Nets::default()).collect();
-        let (jobs, teachers) = train(&lessons, 0..self.settings.teachers)?;
+        let (jobs, teachers) = train(&lessons, 0..self.settings.teachers, self.settings.net)?;
         for ((place, ways, _), net) in jobs.into_iter().zip(teachers) {
             nets[place].of(ways).push(net);
         }
@@ -315,7 +315,7 @@ impl Work {
             for (lessons, nets) in lessons.iter_mut().zip(&nets) {
                 self.teach(lessons, nets);
             }
-            let (jobs, pupils) = train(&lessons, 100..101)?;
+            let (jobs, pupils) = train(&lessons, 100..101, self.settings.pupil)?;
             for nets in &mut nets {
                 *nets = Nets::default();
             }

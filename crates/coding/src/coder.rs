@@ -15,15 +15,17 @@ mod marks;
 mod reading;
 mod sight;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use domain::{Codes, Conversation};
 
 use crate::CueSet;
 use crate::cues::{Cue, Matcher};
 use crate::model::features;
+use crate::model::heads::MARKS;
+use crate::model::math::log_odds;
 use crate::model::net::Told;
-use crate::model::{FACTS, Model};
+use crate::model::Model;
 use decide::{Rules, Ruling};
 use leave::Leave;
 use reading::{Reading, Room};
@@ -40,6 +42,10 @@ pub struct Coder {
     whole: Ruling,
     live: Ruling,
     rules: Rules,
+    /// How sure a mark must be, by kind, in log-odds.
+    enough: [f32; MARKS],
+    /// Rooms nobody works in just now: what they keep of words is worth having again.
+    rooms: Mutex<Vec<Room>>,
 }
 
 /// A cue as the coder uses it.
@@ -92,6 +98,8 @@ impl Coder {
             whole: Ruling::of(&model.whole),
             live: Ruling::of(&model.live),
             rules: Rules::default(),
+            enough: model.enough.map(log_odds),
+            rooms: Mutex::new(Vec::new()),
         }
     }
 
@@ -99,20 +107,35 @@ impl Coder {
     /// on what came after it.
     #[must_use]
     pub fn code(&self, conversation: &Conversation) -> Vec<Codes> {
-        let mut room = Room::new();
+        let mut room = self.room();
         let mut readings = self.read(conversation, &mut room);
-        let told: Vec<Told> = readings.iter().map(|reading| reading.told(FACTS)).collect();
+        let told: Vec<Told> = readings.iter().map(Reading::told).collect();
         for net in &self.model.whole.nets {
             net.run(&told, |turn, outputs| readings[turn].hear(outputs));
         }
         let mut leave = Leave::default();
-        (readings.iter_mut().enumerate())
+        let codes = (readings.iter_mut().enumerate())
             .map(|(turn, reading)| {
                 self.settle(reading, &self.whole);
                 let permission = leave.after(reading, self);
                 self.decide(reading, conversation.text(turn), permission, &room.trail, &self.whole)
             })
-            .collect()
+            .collect();
+        self.leave_room(room);
+        codes
+    }
+
+    /// A room to work in.
+    fn room(&self) -> Room {
+        let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        rooms.pop().unwrap_or_else(Room::new)
+    }
+
+    /// Leaves a room for the next who comes, without what was said in it.
+    fn leave_room(&self, mut room: Room) {
+        room.trail = Vec::new();
+        let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        rooms.push(room);
     }
 
     /// Words, cues, facts and the tables' outputs of every turn.

@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use file::Cue;
-pub(crate) use matcher::{Hit, Matcher};
+pub(crate) use matcher::{Hit, Matcher, Tree};
 pub(crate) use pattern::{BUILT_IN, Step};
 
 use crate::text::Tokens;
@@ -123,13 +123,13 @@ impl CueSet {
 
     /// All patterns as one tree.
     pub(crate) fn matcher(&self) -> Matcher {
-        let mut matcher = Matcher::new(self.lists.iter().map(Vec::as_slice));
+        let mut tree = Tree::new(self.lists.iter().map(Vec::as_slice));
         for (place, cue) in self.cues.iter().enumerate() {
             for steps in &cue.sequences {
-                matcher.add(place as u32, steps);
+                tree.add(place as u32, steps);
             }
         }
-        matcher
+        tree.ready()
     }
 
     /// The number of the class `name`, with these words in it.

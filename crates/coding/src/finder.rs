@@ -10,7 +10,7 @@ use std::sync::Arc;
 use domain::codes::Span;
 use serde::Deserialize;
 
-use crate::cues::{BUILT_IN, CueError, Failure, Matcher, pattern};
+use crate::cues::{BUILT_IN, CueError, Failure, Matcher, Tree, pattern};
 use crate::text::{Tokens, key_of};
 
 /// A set of plain cues, ready to be found.
@@ -77,7 +77,7 @@ impl CueFinder {
             })?);
             names.push(list);
         }
-        let mut matcher = Matcher::new(lists.iter().map(Vec::as_slice));
+        let mut tree = Tree::new(lists.iter().map(Vec::as_slice));
         let mut cues: Vec<Plain> = Vec::with_capacity(file.cue.len());
         let mut known = HashSet::new();
         for (place, written) in file.cue.into_iter().enumerate() {
@@ -97,7 +97,7 @@ impl CueFinder {
                     fault(format!("has the pattern \"{pattern}\", which {told}"))
                 })?;
                 for steps in &sequences {
-                    matcher.add(place as u32, steps);
+                    tree.add(place as u32, steps);
                 }
             }
             cues.push(Plain {
@@ -109,7 +109,7 @@ impl CueFinder {
         Ok(Self {
             file: name.to_owned(),
             cues,
-            matcher,
+            matcher: tree.ready(),
         })
     }
 

@@ -141,6 +141,20 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn live_codes_never_change(conversation in conversation()) {
+        let code = |turns: usize| -> Vec<Codes> {
+            let mut live = Coder::embedded().live();
+            (0..turns).map(|turn| live.push(conversation.role(turn), conversation.text(turn))).collect()
+        };
+        let all = code(conversation.turns.len());
+        for turns in 0..all.len() {
+            prop_assert_eq!(&code(turns)[..], &all[..turns]);
+        }
+    }
+}
+
 #[test]
 fn what_is_no_talk_gets_no_codes() {
     for text in [

@@ -21,13 +21,14 @@ struct Shelf {
 }
 
 /// What any crate's tests may use.
-const IN_TESTS: [(&str, &str); 6] = [
+const IN_TESTS: [(&str, &str); 7] = [
     ("insta", "snapshots of what people see"),
     ("proptest", "odd input by the thousand"),
     (
         "serde_json",
         "the public records, as their readers get them",
     ),
+    ("sha2", "that the weights are the ones the figures speak of"),
     ("tempfile", "folders that go away"),
     ("tokio", "tests of what waits"),
     ("trycmd", "the command line's cases as data files"),
@@ -177,9 +178,9 @@ const SHELVES: [Shelf; 9] = [
                 "labelled conversations, as their publishers give them",
             ),
             ("nix", "peak memory of a process, without unsafe code here"),
-            ("postcard", "the weights `train` writes"),
             ("serde", "labelled conversations"),
             ("serde_json", "labelled conversations and measurements"),
+            ("sha2", "the hash of the weights"),
             ("toml", "reading the manifests"),
         ],
         inside_tests: &[],

@@ -12,6 +12,8 @@ pub(super) struct Settings {
     pub(super) table: linear::Settings,
     pub(super) marks: linear::Settings,
     pub(super) net: recurrent::Settings,
+    /// How the net that is taught is trained.
+    pub(super) pupil: recurrent::Settings,
     pub(super) inner: usize,
     pub(super) hidden: usize,
     /// Nets that teach the one that is kept; a single one is kept itself.
@@ -29,11 +31,14 @@ impl Settings {
     /// The defaults, with what was changed.
     pub(super) fn with(changes: &[String]) -> Result<Self> {
         let table = linear::Settings { epochs: 12, rate: 0.03, decay: 5e-4, balance: 0.6 };
+        let net = recurrent::Settings { epochs: 14, rate: 0.006, decay: 0.01, drop: 0.3, batch: 8 };
         let mut settings = Self {
             shared: 2,
             table,
             marks: linear::Settings { epochs: 10, rate: 0.03, decay: 5e-4, balance: 0.0 },
-            net: recurrent::Settings { epochs: 14, rate: 0.006, decay: 0.01, drop: 0.3, batch: 8 },
+            net,
+            // Teachers' chances are no noise: it can look at them longer, with less left out.
+            pupil: recurrent::Settings { epochs: 32, drop: 0.15, ..net },
             inner: 32,
             hidden: 32,
             teachers: 3,
@@ -68,6 +73,9 @@ impl Settings {
                 "net.decay" => settings.net.decay = value,
                 "net.drop" => settings.net.drop = value,
                 "net.batch" => settings.net.batch = whole,
+                "pupil.epochs" => settings.pupil.epochs = whole,
+                "pupil.rate" => settings.pupil.rate = value,
+                "pupil.drop" => settings.pupil.drop = value,
                 "inner" => settings.inner = whole,
                 "hidden" => settings.hidden = whole,
                 "teachers" => settings.teachers = whole.max(1) as u64,

@@ -151,39 +151,39 @@ impl Coder {
         text: &str,
         trail: &[Trace],
     ) -> Vec<Evidence> {
-        let mut evidence = Vec::with_capacity(decided.len() * 2);
-        for value in decided {
-            let mut best = Best::default();
+        let mut best = [Best::default(); MOST];
+        let mut wordless: Vec<(usize, usize)> = Vec::with_capacity(decided.len());
+        for (value, best) in decided.iter().zip(&mut best) {
             for hit in &reading.voting {
-                let votes = &self.cues[hit.cue as usize].cue.votes;
-                for &(label, vote) in votes {
+                for &(label, vote) in &self.cues[hit.cue as usize].cue.votes {
                     if usize::from(label) == value.label {
                         best.offer(vote, hit.cue, hit.first, hit.past);
                     }
                 }
             }
-            if !best.is_empty() {
-                for &(vote, cue, first, past) in best.pieces() {
-                    evidence.push(Evidence {
-                        field: value.field,
-                        rule: self.cues[cue as usize].cue.id.clone(),
-                        span: span_of(reading, first, past),
-                        confidence: value.sure * (vote / best.most()),
-                    });
-                }
-                continue;
+        }
+        for (at, value) in decided.iter().enumerate() {
+            if best[at].is_empty()
+                && let Some(output) = labels::output_of(reading.role, value.label)
+            {
+                wordless.push((at, output));
             }
-            if let Some(output) = labels::output_of(reading.role, value.label) {
-                for trace in &trail[reading.trail.clone()] {
-                    let weight = match reading.role {
-                        Role::Coach => self.model.coach.weight(trace.row, output),
-                        Role::Client => self.model.client.weight(trace.row, output),
-                    };
-                    best.offer(weight * reading.weight, 0, trace.first, trace.past);
-                }
+        }
+        // Row by row, since to look for a row costs more than to look at it.
+        for trace in &trail[reading.trail.clone()] {
+            for &(at, output) in &wordless {
+                let weight = match reading.role {
+                    Role::Coach => self.model.coach.weight(trace.row, output),
+                    Role::Client => self.model.client.weight(trace.row, output),
+                };
+                best[at].offer(weight * reading.weight, MODEL, trace.first, trace.past);
             }
+        }
+        let mut evidence = Vec::with_capacity(decided.len() * 2);
+        for (value, best) in decided.iter().zip(&best) {
+            let by_model = best.pieces[0].1 == MODEL;
             // Words that hardly weigh are no reason; the turns around it are.
-            if best.most() < 0.05 {
+            if best.is_empty() || (by_model && best.most() < 0.05) {
                 evidence.push(Evidence {
                     field: value.field,
                     rule: self.rules.neighbours.clone(),
@@ -192,12 +192,16 @@ impl Coder {
                 });
                 continue;
             }
-            for &(weight, _, first, past) in best.pieces() {
+            for &(strength, rule, first, past) in best.pieces() {
+                let rule = match rule {
+                    MODEL => &self.rules.words,
+                    cue => &self.cues[cue as usize].cue.id,
+                };
                 evidence.push(Evidence {
                     field: value.field,
-                    rule: self.rules.words.clone(),
+                    rule: rule.clone(),
                     span: span_of(reading, first, past),
-                    confidence: value.sure * (weight / best.most()),
+                    confidence: value.sure * (strength / best.most()),
                 });
             }
         }
@@ -325,8 +329,14 @@ impl Judge<'_> {
     }
 }
 
+/// What stands for a cue where the model speaks.
+const MODEL: u32 = u32::MAX;
+
+/// More values than one turn can be decided to have.
+const MOST: usize = 16;
+
 /// The strongest few of what was offered, the strongest first.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Best {
     pieces: [(f32, u32, u32, u32); PIECES],
 }

@@ -6,7 +6,6 @@ use super::Coder;
 use super::language;
 use super::leave::Leave;
 use super::reading::{Reading, Room};
-use crate::model::LIVE_FACTS;
 use crate::model::net::{Carried, Net};
 
 /// A conversation as it is spoken. Each turn is coded once, from what was said up to its end, and
@@ -48,7 +47,7 @@ impl Live<'_> {
         now.follow(&self.past, self.turns);
         coder.weigh(&mut now, self.past.last(), text, &mut self.room);
         language::judge_live(&self.past, &mut now);
-        let told = now.told(LIVE_FACTS);
+        let told = now.told();
         for (net, carried) in coder.model.live.nets.iter().zip(&mut self.carried) {
             now.hear(&net.step(&told, carried));
         }

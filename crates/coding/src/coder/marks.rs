@@ -90,11 +90,9 @@ pub(super) fn find(
         hits = rest;
         let scores = weigh(coder, reading, &clause, here, &base);
         for (kind, &score) in scores.iter().enumerate() {
-            let sure = chance(score);
-            if sure < coder.model.enough[kind] || !may(MARK_KINDS[kind], reading.role) {
-                continue;
+            if score >= coder.enough[kind] && may(MARK_KINDS[kind], reading.role) {
+                cite(coder, reading, kind, chance(score), &clause, here, &mut found);
             }
-            cite(coder, reading, kind, sure, &clause, here, &mut found);
         }
     }
     found.sort_by_key(|(mark, _)| (mark.span.start, mark.span.end, mark.kind));

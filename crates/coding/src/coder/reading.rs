@@ -45,7 +45,7 @@ pub(super) struct Reading {
 }
 
 /// A row of a table that a turn's words found, and the tokens that found it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Trace {
     pub(super) row: u32,
     pub(super) first: u32,
@@ -56,6 +56,7 @@ pub(super) struct Trace {
 #[derive(Clone, Debug)]
 pub(super) struct Room {
     hits: Vec<Hit>,
+    classes: Vec<u64>,
     pub(super) trail: Vec<Trace>,
     coach: Letters<COACH>,
     client: Letters<CLIENT>,
@@ -63,7 +64,7 @@ pub(super) struct Room {
 
 impl Room {
     pub(super) fn new() -> Self {
-        Self { hits: Vec::new(), trail: Vec::new(), coach: Letters::new(), client: Letters::new() }
+        Self { hits: Vec::new(), classes: Vec::new(), trail: Vec::new(), coach: Letters::new(), client: Letters::new() }
     }
 }
 
@@ -76,14 +77,14 @@ impl Coder {
         let tokens = Tokens::of(text);
         let hits = &mut room.hits;
         hits.clear();
-        self.matcher.find(&tokens, hits);
+        self.matcher.find_in(&tokens, &mut room.classes, hits);
         let mut reading = Reading {
             role,
             content: tokens.content_keys(),
             tokens,
-            voting: Vec::new(),
-            marking: Vec::new(),
-            onsets: Vec::new(),
+            voting: Vec::with_capacity(hits.len()),
+            marking: Vec::with_capacity(hits.len()),
+            onsets: Vec::with_capacity(4),
             facts: Facts::new(),
             outputs: [0.0; COACH],
             trail: 0..0,
@@ -109,7 +110,7 @@ impl Coder {
             }
         }
         // A cue counts once a turn, however often it is found; the first find is its evidence.
-        reading.voting.sort_by_key(|hit| (hit.cue, hit.first));
+        reading.voting.sort_unstable_by_key(|hit| (hit.cue, hit.first));
         reading.voting.dedup_by_key(|hit| hit.cue);
         reading.facts.of_words(&reading.tokens, &reading.onsets);
         reading
@@ -145,13 +146,20 @@ impl Coder {
         let mut count = 0_usize;
         let list = &now.tokens.list;
         let mut known = 0;
+        // First all are looked up, then the rows found are added: the one does not wait for the other.
+        trail.resize(begin + features::most(list.len()), Trace::default());
+        let mut end = begin;
         features::of_words(list, |seen| {
+            let (found, row) = table.find(seen.key);
             count += 1;
-            if let Some(row) = table.add(seen.key, &mut words) {
-                known += usize::from(seen.alone);
-                trail.push(Trace { row, first: seen.first, past: seen.past });
-            }
+            known += usize::from(found & seen.alone);
+            trail[end] = Trace { row, first: seen.first, past: seen.past };
+            end += usize::from(found);
         });
+        trail.truncate(end);
+        for trace in &trail[begin..] {
+            table.add_row(trace.row, &mut words);
+        }
         for token in list {
             let runs = |each: &mut dyn FnMut(u64)| features::of_letters(text, *token, each);
             count += letters.add(token.key, runs, table, &mut words) as usize;
@@ -159,7 +167,7 @@ impl Coder {
         // A model that has learnt nothing knows no words and cannot tell.
         let untrained = self.model.whole.nets.is_empty();
         now.known = if untrained { list.len() } else { known };
-        now.trail = begin..trail.len();
+        now.trail = begin..end;
         if let Some(before) = before {
             features::of_before(&before.tokens, |key| {
                 count += 1;
@@ -218,12 +226,12 @@ impl Reading {
         }
     }
 
-    /// What the nets are told, with the first `facts` facts.
-    pub(super) fn told(&self, facts: usize) -> Told {
+    /// What the nets are told.
+    pub(super) fn told(&self) -> Told {
         Told {
             role: self.role,
             outputs: if self.supported { self.outputs } else { [0.0; COACH] },
-            facts: self.facts.known()[..facts].to_vec(),
+            facts: *self.facts.known(),
         }
     }
 

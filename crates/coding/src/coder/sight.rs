@@ -58,7 +58,7 @@ impl Coder {
                     role: reading.role,
                     words,
                     hand,
-                    facts: facts.to_vec(),
+                    facts: *facts,
                     clauses,
                 }
             })

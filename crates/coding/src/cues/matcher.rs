@@ -17,24 +17,54 @@ pub(crate) struct Hit {
     pub(crate) past: u32,
 }
 
-/// Patterns, ready to be found.
+/// Patterns, ready to be found. What a walk touches is kept small: a talk's words lead to nodes all
+/// over the tree.
 #[derive(Clone, Debug)]
 pub(crate) struct Matcher {
     nodes: Vec<Node>,
+    /// The lists of all nodes, one after the other.
+    cues: Vec<u32>,
+    onward: Vec<(u8, u32)>,
     /// From a node, by a word, to the next node; see [`edge`].
     edges: HashMap<u64, u32, BuildHasherDefault<AlreadyHashed>>,
+    /// A bit for each edge there may be: most words lead nowhere, and this tells so from memory that
+    /// stays close to the processor.
+    maybe: Vec<u64>,
     /// The classes each listed word belongs to, as bits.
     listed: HashMap<u64, u64, BuildHasherDefault<AlreadyHashed>>,
 }
 
 /// A place in the tree: what has been read so far, and what may follow beside plain words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
     /// Words follow.
     words: bool,
-    /// Cues whose pattern is complete here.
+    /// How many of each list.
+    ends: u8,
+    closes: u8,
+    classes: u8,
+    gaps: u8,
+    /// Where its cues begin: those whose pattern is complete here, then those whose pattern is
+    /// complete here if the sentence ends.
+    cues: u32,
+    /// Where its onward places begin: by class, then by gap.
+    onward: u32,
+    /// All its classes, as bits.
+    any_class: u64,
+}
+
+/// Patterns while they are put together.
+#[derive(Clone, Debug)]
+pub(crate) struct Tree {
+    drafts: Vec<Draft>,
+    ready: Matcher,
+}
+
+/// A node while it grows.
+#[derive(Clone, Debug, Default)]
+struct Draft {
+    words: bool,
     ends: Vec<u32>,
-    /// Cues whose pattern is complete here if the sentence ends.
     closes: Vec<u32>,
     classes: Vec<(u8, u32)>,
     gaps: Vec<(u8, u32)>,
@@ -52,7 +82,7 @@ struct Text<'t> {
 const ANYWHERE: u32 = 0;
 const AT_START: u32 = 1;
 
-impl Matcher {
+impl Tree {
     /// An empty tree that knows the words of these lists, in the order of their classes.
     pub(crate) fn new<'l>(lists: impl Iterator<Item = &'l [u64]>) -> Self {
         let mut listed: HashMap<u64, u64, _> = HashMap::default();
@@ -62,9 +92,15 @@ impl Matcher {
             }
         }
         Self {
-            nodes: vec![Node::default(), Node::default()],
-            edges: HashMap::with_capacity_and_hasher(1 << 15, BuildHasherDefault::default()),
-            listed,
+            drafts: vec![Draft::default(), Draft::default()],
+            ready: Matcher {
+                nodes: Vec::new(),
+                cues: Vec::new(),
+                onward: Vec::new(),
+                edges: HashMap::with_capacity_and_hasher(1 << 15, BuildHasherDefault::default()),
+                maybe: vec![0; MAYBE_BITS / 64],
+                listed,
+            },
         }
     }
 
@@ -76,74 +112,137 @@ impl Matcher {
                 Step::Start if place == 0 => at = AT_START,
                 Step::Start => {}
                 Step::Word(word) => {
-                    let fresh = self.nodes.len() as u32;
-                    self.nodes[at as usize].words = true;
-                    let next = *self.edges.entry(edge(at, word)).or_insert(fresh);
+                    let fresh = self.drafts.len() as u32;
+                    self.drafts[at as usize].words = true;
+                    let edge = edge(at, word);
+                    let (place, bit) = maybe(edge);
+                    self.ready.maybe[place] |= bit;
+                    let next = *self.ready.edges.entry(edge).or_insert(fresh);
                     if next == fresh {
-                        self.nodes.push(Node::default());
+                        self.drafts.push(Draft::default());
                     }
                     at = next;
                 }
                 Step::Class(class) => at = self.beside(at, class, |node| &mut node.classes),
                 Step::Gap(words) => at = self.beside(at, words, |node| &mut node.gaps),
                 Step::End => {
-                    push_once(&mut self.nodes[at as usize].closes, cue);
+                    push_once(&mut self.drafts[at as usize].closes, cue);
                     return;
                 }
             }
         }
-        push_once(&mut self.nodes[at as usize].ends, cue);
+        push_once(&mut self.drafts[at as usize].ends, cue);
     }
 
-    fn beside(&mut self, at: u32, by: u8, list: fn(&mut Node) -> &mut Vec<(u8, u32)>) -> u32 {
-        let fresh = self.nodes.len() as u32;
-        let known = list(&mut self.nodes[at as usize]);
+    fn beside(&mut self, at: u32, by: u8, list: fn(&mut Draft) -> &mut Vec<(u8, u32)>) -> u32 {
+        let fresh = self.drafts.len() as u32;
+        let known = list(&mut self.drafts[at as usize]);
         if let Some(&(_, next)) = known.iter().find(|(known, _)| *known == by) {
             return next;
         }
         known.push((by, fresh));
-        self.nodes.push(Node::default());
+        self.drafts.push(Draft::default());
         fresh
     }
 
+    /// The patterns, ready to be found.
+    pub(crate) fn ready(self) -> Matcher {
+        let mut ready = self.ready;
+        ready.nodes = Vec::with_capacity(self.drafts.len());
+        // More cues than fit into a byte at one place would all be the same wording.
+        let count = |length: usize| u8::try_from(length).unwrap_or(u8::MAX);
+        for mut draft in self.drafts {
+            draft.ends.truncate(usize::from(u8::MAX));
+            ready.nodes.push(Node {
+                words: draft.words,
+                ends: count(draft.ends.len()),
+                closes: count(draft.closes.len()),
+                classes: count(draft.classes.len()),
+                gaps: count(draft.gaps.len()),
+                cues: ready.cues.len() as u32,
+                onward: ready.onward.len() as u32,
+                any_class: draft.classes.iter().fold(0, |bits, (class, _)| bits | 1 << class),
+            });
+            ready.cues.extend(draft.ends.into_iter().chain(draft.closes));
+            ready.onward.extend(draft.classes.into_iter().chain(draft.gaps));
+        }
+        ready
+    }
+}
+
+impl Node {
+    fn ends(self, of: &Matcher) -> &[u32] {
+        &of.cues[self.cues as usize..][..usize::from(self.ends)]
+    }
+
+    fn closes(self, of: &Matcher) -> &[u32] {
+        let from = self.cues as usize + usize::from(self.ends);
+        &of.cues[from..][..usize::from(self.closes)]
+    }
+
+    fn classes(self, of: &Matcher) -> &[(u8, u32)] {
+        &of.onward[self.onward as usize..][..usize::from(self.classes)]
+    }
+
+    fn gaps(self, of: &Matcher) -> &[(u8, u32)] {
+        let from = self.onward as usize + usize::from(self.classes);
+        &of.onward[from..][..usize::from(self.gaps)]
+    }
+}
+
+impl Matcher {
     /// Every cue found in `tokens`, by first word. The work is bounded by the number of words
     /// times a constant of the patterns.
     pub(crate) fn find(&self, tokens: &Tokens, found: &mut Vec<Hit>) {
-        let classes: Vec<u64> = tokens
-            .list
-            .iter()
-            .map(|token| self.classes_of(token))
-            .collect();
+        self.find_in(tokens, &mut Vec::new(), found);
+    }
+
+    /// The same; `classes` is room to work in.
+    pub(crate) fn find_in(&self, tokens: &Tokens, classes: &mut Vec<u64>, found: &mut Vec<Hit>) {
+        classes.clear();
+        classes.extend(tokens.list.iter().map(|token| self.classes_of(token)));
         let text = Text {
             list: &tokens.list,
-            classes: &classes,
+            classes,
         };
         for first in 0..tokens.list.len() {
-            self.walk(text, first, first, ANYWHERE, found);
+            self.begin(text, first, ANYWHERE, found);
             if tokens.list[first].has(Token::START) {
-                self.walk(text, first, first, AT_START, found);
+                self.begin(text, first, AT_START, found);
             }
         }
     }
 
+    /// Walks from where patterns begin. Most words begin none, so that is asked first.
+    #[inline]
+    fn begin(&self, text: Text<'_>, first: usize, node: u32, found: &mut Vec<Hit>) {
+        let place = self.nodes[node as usize];
+        let edge = edge(node, text.list[first].key);
+        let (word, bit) = maybe(edge);
+        let leads = self.maybe[word] & bit != 0 || place.any_class & text.classes[first] != 0;
+        if leads || place.gaps > 0 {
+            self.walk(text, first, first, node, found);
+        }
+    }
+
     fn walk(&self, text: Text<'_>, first: usize, at: usize, node: u32, found: &mut Vec<Hit>) {
-        let place = &self.nodes[node as usize];
+        let place = self.nodes[node as usize];
         let list = text.list;
         let hit = |&cue: &u32| Hit {
             cue,
             first: first as u32,
             past: at as u32,
         };
-        found.extend(place.ends.iter().map(hit));
-        if at > first && !place.closes.is_empty() && list[at - 1].has(Token::END) {
-            found.extend(place.closes.iter().map(hit));
+        found.extend(place.ends(self).iter().map(hit));
+        if at > first && place.closes > 0 && list[at - 1].has(Token::END) {
+            found.extend(place.closes(self).iter().map(hit));
         }
         if at > first && at < list.len() && list[at - 1].has(Token::END) {
             return;
         }
         self.step(text, first, at, place, node, found);
-        for &(words, next) in &place.gaps {
-            let after = &self.nodes[next as usize];
+        for &(words, next) in place.gaps(self) {
+            let after = self.nodes[next as usize];
             for skipped in 0..=usize::from(words) {
                 self.step(text, first, at + skipped, after, next, found);
                 if list
@@ -162,21 +261,25 @@ impl Matcher {
         text: Text<'_>,
         first: usize,
         at: usize,
-        place: &Node,
+        place: Node,
         node: u32,
         found: &mut Vec<Hit>,
     ) {
         let Some(token) = text.list.get(at) else {
             return;
         };
-        if place.words
-            && let Some(&next) = self.edges.get(&edge(node, token.key))
-        {
-            self.walk(text, first, at + 1, next, found);
+        if place.words {
+            let edge = edge(node, token.key);
+            let (place, bit) = maybe(edge);
+            if self.maybe[place] & bit != 0
+                && let Some(&next) = self.edges.get(&edge)
+            {
+                self.walk(text, first, at + 1, next, found);
+            }
         }
-        if !place.classes.is_empty() {
-            let classes = text.classes[at];
-            for &(class, next) in &place.classes {
+        let classes = text.classes[at];
+        if place.any_class & classes != 0 {
+            for &(class, next) in place.classes(self) {
                 if classes & (1 << class) != 0 {
                     self.walk(text, first, at + 1, next, found);
                 }
@@ -202,6 +305,15 @@ fn edge(node: u32, word: u64) -> u64 {
     (word ^ u64::from(node).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
 
+/// Bits of [`Matcher::maybe`].
+const MAYBE_BITS: usize = 1 << 18;
+
+/// The word and the bit of an edge in [`Matcher::maybe`].
+fn maybe(edge: u64) -> (usize, u64) {
+    let bit = (edge >> 20) as usize % MAYBE_BITS;
+    (bit / 64, 1 << (bit % 64))
+}
+
 /// Keys that are hashes already need no hashing.
 #[derive(Clone, Copy, Debug, Default)]
 struct AlreadyHashed(u64);
@@ -224,17 +336,18 @@ impl Hasher for AlreadyHashed {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hit, Matcher};
+    use super::{Hit, Tree};
     use crate::cues::pattern;
     use crate::text::{Tokens, key_of};
 
     fn found(pattern: &str, text: &str) -> Vec<String> {
         let days = [key_of("monday").unwrap(), key_of("friday").unwrap()];
-        let mut matcher = Matcher::new([&[][..], &[], &[], &days].into_iter());
+        let mut tree = Tree::new([&[][..], &[], &[], &days].into_iter());
         let classes = ["number", "ing", "any", "day"].map(str::to_owned);
         for steps in pattern::read(pattern, &classes).unwrap() {
-            matcher.add(0, &steps);
+            tree.add(0, &steps);
         }
+        let matcher = tree.ready();
         let tokens = Tokens::of(text);
         let mut hits: Vec<Hit> = Vec::new();
         matcher.find(&tokens, &mut hits);

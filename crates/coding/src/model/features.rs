@@ -95,6 +95,11 @@ pub(crate) fn of_words(list: &[Token], mut each: impl FnMut(Seen)) {
     }
 }
 
+/// More than as many features as [`of_words`] visits in a turn of this many words.
+pub(crate) fn most(words: usize) -> usize {
+    9 * words + 5
+}
+
 /// Visits the features of one clause of a turn.
 pub(crate) fn of_clause(list: &[Token], clause: Range<usize>, mut each: impl FnMut(u64)) {
     let list = &list[clause];

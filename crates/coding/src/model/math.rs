@@ -32,6 +32,21 @@ pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
+/// From a chance to log-odds: the [`sigmoid`] turned round, by halving where it lies.
+#[must_use]
+pub fn log_odds(chance: f32) -> f32 {
+    let (mut low, mut high) = (-20.0_f32, 20.0_f32);
+    for _ in 0..40 {
+        let middle = (low + high) / 2.0;
+        if sigmoid(middle) < chance {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    high
+}
+
 /// The hyperbolic tangent.
 #[inline]
 #[must_use]
@@ -41,7 +56,7 @@ pub fn tanh(x: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{exp, sigmoid, tanh};
+    use super::{exp, log_odds, sigmoid, tanh};
 
     #[test]
     fn the_curves_are_the_real_ones() {
@@ -54,6 +69,9 @@ mod tests {
         }
         assert_eq!(exp(0.0), 1.0);
         assert_eq!(sigmoid(0.0), 0.5);
+        for chance in [0.05, 0.3, 0.5, 0.85] {
+            assert!((sigmoid(log_odds(chance)) - chance).abs() < 1e-6);
+        }
         assert!(exp(1e9).is_finite() && exp(-1e9) > 0.0);
     }
 }

@@ -4,6 +4,7 @@
 //! recurrent unit (Cho et al. 2014) carries what was said along the conversation, forward and, for
 //! a whole conversation, backward too; what comes out is added to what the turn says by itself.
 
+use super::FACTS;
 use super::heads::{CLIENT, COACH};
 use super::math::{sigmoid, tanh};
 use domain::Role;
@@ -92,14 +93,13 @@ pub struct Told {
     pub role: Role,
     /// What the tables say; a client turn uses the first [`CLIENT`].
     pub outputs: [f32; COACH],
-    /// Facts, as many as the shape says.
-    pub facts: Vec<f32>,
+    /// Facts; a net looks at as many as its shape says.
+    pub facts: [f32; FACTS],
 }
 
-/// A net ready to run, in whole numbers: the same on every machine, and eight products at a time
-/// where the processor can.
+/// A net ready to run. Products are added up in one fixed order, so every machine has the same sums.
 #[derive(Clone, Debug)]
-pub(crate) struct Net {
+pub struct Net {
     pub(crate) shape: Shape,
     into: [Matrix; 2],
     gates: [Matrix; 2],
@@ -111,109 +111,74 @@ pub(crate) struct Net {
 /// Weights are kept as multiples of this.
 pub const WEIGHT: f32 = 1.0 / 1024.0;
 
-/// Values on their way through a net are multiples of this.
-const VALUE: f32 = 1.0 / 2048.0;
-
-/// Outputs that are added up side by side.
+/// Outputs that are added up side by side: as many as fit into a processor's registers.
 const LANES: usize = 32;
 
-/// Two inputs at a time: what processors multiply and add in one go.
-type Pair = [i16; 2];
-
-/// One part, turned for adding up: by group of outputs and pair of inputs, the weights of each output.
+/// One part: by group of outputs and by input, the weights of each output.
 #[derive(Clone, Debug)]
 struct Matrix {
-    pairs: usize,
-    weights: Vec<[Pair; LANES]>,
+    inputs: usize,
+    weights: Vec<[f32; LANES]>,
     /// Added always, where the part's last row is that.
-    constant: Vec<f32>,
+    constant: Vec<[f32; LANES]>,
 }
 
 impl Matrix {
     fn of(part: Part, all: &[i16], with_constant: bool) -> Self {
-        let rows = part.rows - usize::from(with_constant);
-        let pairs = rows.div_ceil(2);
-        let mut weights = vec![[[0; 2]; LANES]; pairs * part.columns.div_ceil(LANES)];
-        for row in 0..rows {
+        let inputs = part.rows - usize::from(with_constant);
+        let groups = part.columns.div_ceil(LANES);
+        let mut weights = vec![[0.0; LANES]; inputs * groups];
+        let mut constant = vec![[0.0; LANES]; groups];
+        for row in 0..part.rows {
             for column in 0..part.columns {
-                let weight = all[part.at + row * part.columns + column];
-                let place = column / LANES * pairs + row / 2;
-                weights[place][column % LANES][row % 2] = weight;
+                let weight = f32::from(all[part.at + row * part.columns + column]) * WEIGHT;
+                let group = column / LANES;
+                match row < inputs {
+                    true => weights[group * inputs + row][column % LANES] = weight,
+                    false => constant[group][column % LANES] = weight,
+                }
             }
         }
-        let last = part.at + rows * part.columns;
-        let constant = (0..part.columns)
-            .map(|column| match with_constant {
-                true => f32::from(all[last + column]) * WEIGHT,
-                false => 0.0,
-            })
-            .collect();
-        Self { pairs, weights, constant }
+        Self { inputs, weights, constant }
     }
 
-    /// Adds each output to what stands there.
+    /// Adds each output to what stands there. Many inputs are 0 (facts that do not hold, units that
+    /// are quiet), and are passed over.
     #[inline]
-    fn add(&self, values: &[Pair], to: &mut [f32]) {
-        let values = &values[..self.pairs];
-        let groups = to.chunks_mut(LANES).zip(self.constant.chunks(LANES));
-        for ((to, constant), weights) in groups.zip(self.weights.chunks_exact(self.pairs)) {
-            let sums = sums(values, weights);
-            for ((to, constant), sum) in to.iter_mut().zip(constant).zip(&sums) {
-                *to += *sum as f32 * (WEIGHT * VALUE) + constant;
+    fn add(&self, values: &[f32], to: &mut [f32]) {
+        let values = &values[..self.inputs];
+        let groups = self.weights.chunks_exact(self.inputs).zip(&self.constant);
+        for (to, (weights, constant)) in to.chunks_mut(LANES).zip(groups) {
+            let mut sums = *constant;
+            for (value, weights) in values.iter().zip(weights) {
+                if *value != 0.0 {
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum += value * weight;
+                    }
+                }
+            }
+            for (to, sum) in to.iter_mut().zip(&sums) {
+                *to += sum;
             }
         }
     }
 }
-
-/// Sums of products. Many inputs are 0 (facts that do not hold), and are passed over.
-#[inline]
-fn sums(values: &[Pair], weights: &[[Pair; LANES]]) -> [i32; LANES] {
-    let mut sums = [0_i32; LANES];
-    for (value, weights) in values.iter().zip(weights) {
-        if *value == [0, 0] {
-            continue;
-        }
-        let [one, other] = value.map(i32::from);
-        for (sum, weight) in sums.iter_mut().zip(weights) {
-            let products = i32::from(weight[0]) * one;
-            *sum = sum.wrapping_add(products.wrapping_add(i32::from(weight[1]) * other));
-        }
-    }
-    sums
-}
-
-/// A value as the matrices take it.
-#[inline]
-fn whole(value: f32) -> i16 {
-    (value.clamp(-15.9, 15.9) / VALUE) as i16
-}
-
-/// Values in pairs.
-type Pairs = Vec<Pair>;
 
 /// Room to work in, and what is carried from turn to turn.
 #[derive(Clone, Debug)]
 pub(crate) struct Carried {
     hidden: Vec<f32>,
     /// The turn as it comes in; at inner width; inner and carried as they go out.
-    told: Pairs,
-    inner: Pairs,
-    all: Pairs,
+    told: Vec<f32>,
+    inner: Vec<f32>,
+    all: Vec<f32>,
     gates: Vec<f32>,
-}
-
-/// Writes values into pairs, from place `at` on.
-#[inline]
-fn put(values: &[f32], at: usize, to: &mut [Pair]) {
-    let to = &mut to.as_flattened_mut()[at..];
-    for (to, &value) in to.iter_mut().zip(values) {
-        *to = whole(value);
-    }
 }
 
 impl Net {
     /// From weights in the order of [`Shape::parts`], as multiples of [`WEIGHT`].
-    pub(crate) fn new(shape: Shape, weights: &[i16]) -> Option<Self> {
+    #[must_use]
+    pub fn new(shape: Shape, weights: &[i16]) -> Option<Self> {
         let parts = shape.parts();
         let turned = |parts: [Part; 2], constant| {
             parts.map(|part| Matrix::of(part, weights, constant))
@@ -231,42 +196,37 @@ impl Net {
     /// The state before anything was said.
     pub(crate) fn begin(&self) -> Carried {
         let Shape { facts, inner, hidden, ways } = self.shape;
-        let room = |count: usize| vec![[0; 2]; count.div_ceil(2)];
         Carried {
             hidden: vec![0.0; hidden],
-            told: room(COACH + facts),
-            inner: room(inner),
-            all: room(inner + ways * hidden),
-            gates: vec![0.0; 6 * hidden.max(inner)],
+            told: vec![0.0; COACH + facts],
+            inner: vec![0.0; inner],
+            all: vec![0.0; inner + ways * hidden],
+            gates: vec![0.0; 6 * hidden],
         }
     }
 
     /// The turn at inner width.
     fn bring_in(&self, told: &Told, room: &mut Carried) {
-        let Shape { facts, inner, .. } = self.shape;
         let outputs = Shape::outputs(told.role);
-        let squashed = told.outputs.map(squashed);
-        put(&squashed[..outputs], 0, &mut room.told);
-        put(&told.facts[..facts], outputs, &mut room.told);
-        let values = &mut room.gates[..inner];
-        values.fill(0.0);
-        self.into[told.role as usize].add(&room.told, values);
-        for value in &mut *values {
+        for (to, &value) in room.told.iter_mut().zip(&told.outputs[..outputs]) {
+            *to = squashed(value);
+        }
+        let facts = &told.facts[..self.shape.facts];
+        room.told[outputs..outputs + facts.len()].copy_from_slice(facts);
+        room.inner.fill(0.0);
+        self.into[told.role as usize].add(&room.told, &mut room.inner);
+        for value in &mut room.inner {
             *value = value.max(0.0);
         }
-        put(values, 0, &mut room.inner);
     }
 
     /// One turn onward in direction `way`, from the turn at inner width.
-    fn carry(&self, way: usize, inner: &[Pair], room: &mut Carried) {
+    fn carry(&self, way: usize, inner: &[f32], room: &mut Carried) {
         let hidden = self.shape.hidden;
+        room.gates.fill(0.0);
         let (from_turn, from_past) = room.gates.split_at_mut(3 * hidden);
-        let from_past = &mut from_past[..3 * hidden];
-        from_turn.fill(0.0);
-        from_past.fill(0.0);
         self.gates[way].add(inner, from_turn);
-        put(&room.hidden, 0, &mut room.all);
-        self.carried[way].add(&room.all, from_past);
+        self.carried[way].add(&room.hidden, from_past);
         let (gates, new) = from_turn.split_at_mut(2 * hidden);
         let (past_gates, past_new) = from_past.split_at(2 * hidden);
         for (gate, past) in gates.iter_mut().zip(past_gates) {
@@ -285,20 +245,17 @@ impl Net {
     fn bring_out(
         &self,
         told: &Told,
-        inner: &[Pair],
+        inner: &[f32],
         after: &[f32],
         room: &mut Carried,
     ) -> [f32; COACH] {
         let Shape { inner: wide, hidden, .. } = self.shape;
-        let outputs = Shape::outputs(told.role);
         let mut result = [0.0; COACH];
         let to = &mut result[..Shape::results(told.role)];
-        put(&told.outputs[..outputs], 0, &mut room.told);
-        self.own[told.role as usize].add(&room.told, to);
-        let all = room.all.as_flattened_mut();
-        all[..wide].copy_from_slice(&inner.as_flattened()[..wide]);
-        put(&room.hidden, wide, &mut room.all);
-        put(after, wide + hidden, &mut room.all);
+        self.own[told.role as usize].add(&told.outputs, to);
+        room.all[..wide].copy_from_slice(inner);
+        room.all[wide..wide + hidden].copy_from_slice(&room.hidden);
+        room.all[wide + hidden..].copy_from_slice(after);
         self.out[told.role as usize].add(&room.all, to);
         result
     }
@@ -314,23 +271,23 @@ impl Net {
     }
 
     /// Hands on the outputs of every turn of a conversation, in order.
-    pub(crate) fn run(&self, turns: &[Told], mut each: impl FnMut(usize, &[f32; COACH])) {
+    pub fn run(&self, turns: &[Told], mut each: impl FnMut(usize, &[f32; COACH])) {
         let hidden = self.shape.hidden;
         let mut room = self.begin();
-        let pairs = room.inner.len();
-        let mut inners = Vec::with_capacity(turns.len() * pairs);
+        let wide = room.inner.len();
+        let mut inners = Vec::with_capacity(turns.len() * wide);
         for told in turns {
             self.bring_in(told, &mut room);
             inners.extend_from_slice(&room.inner);
         }
         let mut after = vec![0.0; turns.len() * hidden];
         for turn in (0..turns.len()).rev() {
-            self.carry(1, &inners[turn * pairs..][..pairs], &mut room);
+            self.carry(1, &inners[turn * wide..][..wide], &mut room);
             after[turn * hidden..][..hidden].copy_from_slice(&room.hidden);
         }
         room.hidden.fill(0.0);
         for (turn, told) in turns.iter().enumerate() {
-            let inner = &inners[turn * pairs..][..pairs];
+            let inner = &inners[turn * wide..][..wide];
             self.carry(0, inner, &mut room);
             let outputs = self.bring_out(told, inner, &after[turn * hidden..][..hidden], &mut room);
             each(turn, &outputs);

@@ -13,7 +13,7 @@ pub struct Sight {
     /// Cues found and facts that hold.
     pub hand: Vec<u64>,
     /// Facts for the nets; the first [`LIVE_FACTS`](super::LIVE_FACTS) are known while people speak.
-    pub facts: Vec<f32>,
+    pub facts: [f32; super::FACTS],
     /// Its clauses.
     pub clauses: Vec<Clause>,
 }

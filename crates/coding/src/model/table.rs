@@ -1,15 +1,16 @@
 //! Linear weights by feature: a table of few rows, found by fingerprint.
 //!
-//! Four rows share a bucket, told apart by sixteen bits of the feature's number, so that a feature
-//! the training never saw finds nothing (but for one in some sixteen thousand) instead of
-//! somebody else's weights.
+//! Four features share a bucket, told apart by sixteen bits of their numbers, so that a feature the
+//! training never saw finds nothing (but for one in some sixteen thousand) instead of somebody
+//! else's weights. Rows stand in the order of how often they are looked up, so that those of common
+//! words stay close to the processor.
 
 /// Weights of `N` outputs, read in place from the weights file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'w, const N: usize> {
-    /// Four fingerprints of sixteen bits a bucket, little-endian; 0 is empty.
-    prints: &'w [[u8; 8]],
-    /// Four rows a bucket.
+    /// A bucket's four fingerprints of sixteen bits, 0 for an empty place, then its four rows'
+    /// numbers, all little-endian.
+    buckets: &'w [[u8; 16]],
     rows: &'w [[u8; N]],
     /// From a row's number to log-odds, by output.
     pub(crate) scale: [f32; N],
@@ -67,37 +68,51 @@ impl<const N: usize> Sum<N> {
 
 impl<'w, const N: usize> Table<'w, N> {
     pub(crate) fn new(
-        prints: &'w [[u8; 8]],
+        buckets: &'w [[u8; 16]],
         rows: &'w [[u8; N]],
         scale: [f32; N],
         bias: [f32; N],
     ) -> Option<Self> {
-        (prints.len().is_power_of_two() && rows.len() == prints.len() * 4)
-            .then_some(Self { prints, rows, scale, bias })
+        let known = |bucket: &[u8; 16]| {
+            let (numbers, _) = bucket[8..].as_chunks::<2>();
+            numbers.iter().all(|number| usize::from(u16::from_le_bytes(*number)) < rows.len())
+        };
+        (buckets.len().is_power_of_two() && buckets.iter().all(known))
+            .then_some(Self { buckets, rows, scale, bias })
     }
 
     /// A table that knows nothing.
     pub(crate) fn empty() -> Self {
-        Self { prints: &[[0; 8]], rows: &[[0; N]; 4], scale: [0.0; N], bias: [0.0; N] }
+        Self { buckets: &[[0; 16]], rows: &[[0; N]], scale: [0.0; N], bias: [0.0; N] }
     }
 
-    /// The row of a feature, if it has one.
+    /// Whether a feature has a row, and which. Without a branch: nobody can guess which features
+    /// have one, so a branch here would be taken wrongly half the time.
     #[inline]
-    pub(crate) fn row(&self, key: u64) -> Option<u32> {
-        let (bucket, print) = place(key, self.prints.len());
-        let four = u64::from_le_bytes(self.prints[bucket]);
+    pub(crate) fn find(&self, key: u64) -> (bool, u32) {
+        let (bucket, print) = place(key, self.buckets.len());
+        let bucket = u128::from_le_bytes(self.buckets[bucket]);
+        let four = bucket as u64;
         // A lane of sixteen bits is zero where the fingerprint is the same.
         let same = four ^ u64::from(print).wrapping_mul(0x0001_0001_0001_0001);
         let zero = same.wrapping_sub(0x0001_0001_0001_0001) & !same & 0x8000_8000_8000_8000;
-        (zero != 0).then(|| bucket as u32 * 4 + zero.trailing_zeros() / 16)
+        let lane = zero.trailing_zeros() & 0x30;
+        (zero != 0, u32::from(((bucket >> 64) as u64 >> lane) as u16))
     }
 
-    /// Adds a feature's row to the sum and tells which it was.
+    /// Adds a feature's row to the sum, if it has one.
     #[inline]
-    pub(crate) fn add(&self, key: u64, sum: &mut Sum<N>) -> Option<u32> {
-        let row = self.row(key)?;
+    pub(crate) fn add(&self, key: u64, sum: &mut Sum<N>) {
+        let (found, row) = self.find(key);
+        if found {
+            sum.add(&self.rows[row as usize]);
+        }
+    }
+
+    /// Adds a row that was found.
+    #[inline]
+    pub(crate) fn add_row(&self, row: u32, sum: &mut Sum<N>) {
         sum.add(&self.rows[row as usize]);
-        Some(row)
     }
 
     /// What one row says of one output, in log-odds before the turn's own scale.
@@ -121,7 +136,7 @@ struct Word<const N: usize> {
 }
 
 /// Words that are kept; a word that meets another's place takes it.
-const KEPT: usize = 512;
+const KEPT: usize = 1024;
 
 impl<const N: usize> Letters<N> {
     pub(crate) fn new() -> Self {

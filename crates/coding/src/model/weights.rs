@@ -8,7 +8,7 @@ use super::net::{Net, Shape};
 use super::table::Table;
 
 /// What a weights file begins with; the last letter is the format's version.
-pub const MARK: &[u8; 8] = b"theirsW1";
+pub const MARK: &[u8; 8] = b"theirsW2";
 
 /// A model ready to code with.
 #[derive(Clone, Debug)]
@@ -118,12 +118,12 @@ impl<'w> File<'w> {
     }
 
     fn table<const N: usize>(&mut self) -> Option<Table<'w, N>> {
-        let buckets = self.size()?;
+        let (buckets, rows) = (self.size()?, self.size()?);
         let scale = self.floats()?;
         let bias = self.floats()?;
-        let (prints, _) = self.take(buckets.checked_mul(8)?)?.as_chunks::<8>();
-        let (rows, _) = self.take(buckets.checked_mul(4 * N)?)?.as_chunks::<N>();
-        Table::new(prints, rows, scale, bias)
+        let (buckets, _) = self.take(buckets.checked_mul(16)?)?.as_chunks::<16>();
+        let (rows, _) = self.take(rows.checked_mul(N)?)?.as_chunks::<N>();
+        Table::new(buckets, rows, scale, bias)
     }
 
     fn way(&mut self, ways: usize) -> Option<Way> {

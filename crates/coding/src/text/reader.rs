@@ -26,7 +26,7 @@ impl<'t> Reader<'t> {
             text: &text[..end],
             at: 0,
             tokens: Tokens {
-                list: Vec::with_capacity(end / 5 + 1),
+                list: Vec::with_capacity(end / 4 + 2),
                 ..Tokens::default()
             },
             breaks: 0,
