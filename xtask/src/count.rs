@@ -53,7 +53,10 @@ pub(crate) fn of_a_turn() -> Result<Option<u64>> {
 
 fn code(times: u32) -> Result<()> {
     let corpus = corpus::read(&house::root().join(CONVERSATION))?;
-    let labelled = corpus.conversations.first().context("the file holds no conversation")?;
+    let labelled = corpus
+        .conversations
+        .first()
+        .context("the file holds no conversation")?;
     let turns = labelled.turns.iter().take(TURNS);
     let talk = Conversation::between_two(turns.map(|(role, text)| (*role, text.as_str())));
     for _ in 0..times {

@@ -15,18 +15,18 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use coding::model::heads::{CLIENT_GROUPS, COACH, COACH_GROUPS, CONTEXT};
-use coding::model::net::{Shape, Told, WEIGHT};
-use coding::model::{FACTS, LIVE_FACTS, weights};
+use coding::model::net::Told;
 use coding::{Coder, CueSet};
 use domain::Role;
 
 use crate::chance::SplitMix64;
 use crate::corpus::{self, Labelled};
-use crate::evaluate::{self, Compared};
 use crate::{cores, house};
 
 mod documents;
+mod lessons;
 mod linear;
+mod measuring;
 mod pack;
 mod phrases;
 mod recurrent;
@@ -36,10 +36,11 @@ mod speech;
 mod tuning;
 
 use documents::Document;
+use lessons::{Heard, Nets};
 use linear::{Example, Linear, Vocabulary};
+use measuring::Measured;
 use pack::Packed;
 use phrases::{Contexts, Judged, Phrases};
-use recurrent::Lesson;
 use settings::Settings;
 use tuning::{Ruling, Said};
 
@@ -68,8 +69,15 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let told = |what: &str| eprintln!("{:>5} s  {what}", begun.elapsed().as_secs());
     let coder = Coder::new(CueSet::embedded());
     let documents = read(&options.data, &coder, &settings)?;
-    told(&format!("{} conversations and sentences read", documents.len()));
-    let work = Work { folds: folds(&documents), documents, settings };
+    told(&format!(
+        "{} conversations and sentences read",
+        documents.len()
+    ));
+    let work = Work {
+        folds: folds(&documents),
+        documents,
+        settings,
+    };
 
     let tables = work.tables()?;
     told("tables trained");
@@ -82,7 +90,13 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     told("marks trained");
     let cues = coder.cue_features();
     let file_of = |fold: usize| {
-        work.file(&tables[&key(fold, fold)], &phrases[&fold], &nets[&fold], &rulings.by[&fold], &cues)
+        work.file(
+            &tables[&key(fold, fold)],
+            &phrases[&fold],
+            &nets[&fold],
+            &rulings.by[&fold],
+            &cues,
+        )
     };
     let measured = work.measure(&file_of)?;
     told("measured");
@@ -91,7 +105,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         work: &work,
         measured: &measured,
         bytes: &bytes,
-        rows: [tables[&key(NONE, NONE)].coach.filled(), tables[&key(NONE, NONE)].client.filled()],
+        rows: [
+            tables[&key(NONE, NONE)].coach.filled(),
+            tables[&key(NONE, NONE)].client.filled(),
+        ],
     };
     print!("{}", report.summary());
     if options.dry {
@@ -102,8 +119,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         .context("crates/coding/weights/coder.bin could not be written")?;
     let page = root.join("docs/coding.md");
     let text = fs::read_to_string(&page).context("docs/coding.md could not be read")?;
-    let text = report::put(&text, &report.page())
-        .context("docs/coding.md has no place for figures, between <!-- figures --> and <!-- /figures -->")?;
+    let text = report::put(&text, &report.page()).context(
+        "docs/coding.md has no place for figures, between <!-- figures --> and <!-- /figures -->",
+    )?;
     fs::write(page, text).context("docs/coding.md could not be written")?;
     told(&format!("{} bytes of weights written", bytes.len()));
     Ok(ExitCode::SUCCESS)
@@ -130,7 +148,11 @@ fn read(data: &Path, coder: &Coder, settings: &Settings) -> Result<Vec<Document>
         for labelled in &mut read {
             labelled.corpus = name;
         }
-        all.extend(if name == "advice" || name == "bolt" { documents::in_runs(read) } else { read });
+        all.extend(if name == "advice" || name == "bolt" {
+            documents::in_runs(read)
+        } else {
+            read
+        });
     }
     let numbered: Vec<(u64, Labelled)> = (0..).zip(all).collect();
     cores::on_all(&numbered, |(seed, labelled)| {
@@ -173,27 +195,12 @@ impl Tables {
         let mut outputs = [0.0; COACH];
         let said = table.outputs(&sight.words, &sight.hand);
         outputs[..said.len()].copy_from_slice(&said);
-        Told { role: sight.role, outputs, facts: sight.facts }
+        Told {
+            role: sight.role,
+            outputs,
+            facts: sight.facts,
+        }
     }
-}
-
-/// Nets for whole conversations and for spoken ones.
-#[derive(Default)]
-struct Nets {
-    whole: Vec<Vec<f32>>,
-    live: Vec<Vec<f32>>,
-}
-
-impl Nets {
-    fn of(&mut self, ways: usize) -> &mut Vec<Vec<f32>> {
-        if ways == 2 { &mut self.whole } else { &mut self.live }
-    }
-}
-
-/// By document, view and turn, what nets that had not seen the document said.
-struct Heard {
-    whole: Vec<Vec<Vec<Said>>>,
-    live: Vec<Vec<Vec<Said>>>,
 }
 
 /// By the fold left out, how outputs are read.
@@ -212,14 +219,16 @@ impl Rulings {
         };
         let by = (0..FOLDS)
             .chain([NONE])
-            .map(|without| (without, [of(&heard.whole, without), of(&heard.live, without)]))
+            .map(|without| {
+                (
+                    without,
+                    [of(&heard.whole, without), of(&heard.live, without)],
+                )
+            })
             .collect();
         Self { by }
     }
 }
-
-/// What comparing coders with people gave: by corpus, way of coding and way of writing.
-pub(crate) type Measured = BTreeMap<(&'static str, bool, bool), Vec<Compared>>;
 
 struct Work {
     documents: Vec<Document>,
@@ -253,7 +262,10 @@ impl Work {
 
     fn table(&self, of: &[usize], role: Role) -> Packed {
         let lists = of.iter().flat_map(|&at| {
-            let sights = self.documents[at].views.iter().flat_map(|view| &view.sights);
+            let sights = self.documents[at]
+                .views
+                .iter()
+                .flat_map(|view| &view.sights);
             sights
                 .filter(move |sight| sight.role == role)
                 .flat_map(move |sight| [(at, sight.words.as_slice()), (at, sight.hand.as_slice())])
@@ -283,145 +295,14 @@ impl Work {
             Role::Client => (&CLIENT_GROUPS, self.settings.client_buckets),
         };
         let features = vocabulary.features.len();
-        let linear = Linear::train(groups, features, &examples, &self.settings.table, role as u64);
+        let linear = Linear::train(
+            groups,
+            features,
+            &examples,
+            &self.settings.table,
+            role as u64,
+        );
         Packed::of(&linear, &vocabulary, buckets)
-    }
-
-    /// The nets of every fold, and those of none.
-    fn nets(&self, tables: &BTreeMap<Without, Tables>) -> Result<BTreeMap<usize, Nets>> {
-        let without: Vec<usize> = (0..FOLDS).chain([NONE]).collect();
-        let mut lessons = cores::on_all(&without, |&without| Ok(self.lessons(without, tables)))?;
-        let train = |lessons: &[Vec<Lesson>], seeds: std::ops::Range<u64>, net: recurrent::Settings| {
-            let mut jobs = Vec::new();
-            for place in 0..without.len() {
-                for seed in seeds.clone() {
-                    jobs.extend([(place, 2, seed), (place, 1, seed)]);
-                }
-            }
-            let trained = cores::on_all(&jobs, |&(place, ways, seed)| {
-                let lessons: Vec<&Lesson> = lessons[place].iter().collect();
-                Ok(recurrent::train(&self.shape(ways), &lessons, &net, 11 + seed))
-            })?;
-            anyhow::Ok((jobs, trained))
-        };
-        let mut nets: Vec<Nets> = without.iter().map(|_| Nets::default()).collect();
-        let (jobs, teachers) = train(&lessons, 0..self.settings.teachers, self.settings.net)?;
-        for ((place, ways, _), net) in jobs.into_iter().zip(teachers) {
-            nets[place].of(ways).push(net);
-        }
-        if self.settings.teachers > 1 {
-            // One net that has learnt what several say together is as good as they, and as fast as
-            // one. The live one learns from those that also see what comes after.
-            for (lessons, nets) in lessons.iter_mut().zip(&nets) {
-                self.teach(lessons, nets);
-            }
-            let (jobs, pupils) = train(&lessons, 100..101, self.settings.pupil)?;
-            for nets in &mut nets {
-                *nets = Nets::default();
-            }
-            for ((place, ways, _), net) in jobs.into_iter().zip(pupils) {
-                nets[place].of(ways).push(net);
-            }
-        }
-        Ok(without.into_iter().zip(nets).collect())
-    }
-
-    /// Writes what nets say together into the lessons.
-    fn teach(&self, lessons: &mut [Lesson], nets: &Nets) {
-        for lesson in lessons {
-            let mut sums: Vec<Vec<f32>> = Vec::new();
-            for net in &nets.whole {
-                let said = recurrent::run(&self.shape(2), net, &lesson.turns);
-                let chances = (said.iter().zip(&lesson.turns))
-                    .map(|(said, turn)| recurrent::chances(turn.role, said));
-                if sums.is_empty() {
-                    sums = chances.collect();
-                } else {
-                    for (sum, chances) in sums.iter_mut().zip(chances) {
-                        sum.iter_mut().zip(chances).for_each(|(sum, chance)| *sum += chance);
-                    }
-                }
-            }
-            let share = 1.0 / nets.whole.len() as f32;
-            sums.iter_mut().flatten().for_each(|sum| *sum *= share);
-            lesson.taught = sums;
-        }
-    }
-
-    /// What nets that are not to see fold `without` learn from: what tables say that have seen
-    /// neither it nor the conversation.
-    fn lessons(&self, without: usize, tables: &BTreeMap<Without, Tables>) -> Vec<Lesson> {
-        let mut lessons = Vec::new();
-        for at in self.but(key(without, without)) {
-            let document = &self.documents[at];
-            let fold = self.folds[at];
-            let tables = &tables[&if without == NONE { key(fold, fold) } else { key(without, fold) }];
-            // Sentences are many; one way of writing each down is enough.
-            let sentences = document.labelled.corpus == "advice";
-            for (place, view) in document.views.iter().enumerate() {
-                if sentences && place != at % 2 {
-                    continue;
-                }
-                let weight = if place == 0 { 1.0 } else { self.settings.variant };
-                lessons.push(Lesson {
-                    turns: view.sights.iter().map(|sight| tables.told(sight)).collect(),
-                    masks: document.masks.clone(),
-                    weight: document.weight * weight,
-                    taught: Vec::new(),
-                });
-            }
-        }
-        lessons
-    }
-
-    fn shape(&self, ways: usize) -> Shape {
-        Shape {
-            facts: if ways == 2 { FACTS } else { LIVE_FACTS },
-            inner: self.settings.inner,
-            hidden: self.settings.hidden,
-            ways,
-        }
-    }
-
-    /// What nets say of the conversations they have not seen.
-    fn said(&self, tables: &BTreeMap<Without, Tables>, nets: &BTreeMap<usize, Nets>) -> Heard {
-        let hear = |ways: usize, at: usize| -> Vec<Vec<Said>> {
-            let (document, fold) = (&self.documents[at], self.folds[at]);
-            let nets = &nets[&fold];
-            let nets = if ways == 2 { &nets.whole } else { &nets.live };
-            (document.views.iter())
-                .map(|view| {
-                    let tables = &tables[&key(fold, fold)];
-                    let told: Vec<Told> =
-                        view.sights.iter().map(|sight| tables.told(sight)).collect();
-                    let mut sums: Vec<Vec<f32>> = Vec::new();
-                    for net in nets {
-                        let said = recurrent::run(&self.shape(ways), net, &told);
-                        if sums.is_empty() {
-                            sums = said;
-                        } else {
-                            for (sum, said) in sums.iter_mut().flatten().zip(said.iter().flatten()) {
-                                *sum += said;
-                            }
-                        }
-                    }
-                    (sums.into_iter().zip(&told).zip(&document.masks))
-                        .map(|((outputs, told), masks)| Said {
-                            corpus: document.labelled.corpus,
-                            fold,
-                            role: told.role,
-                            masks: *masks,
-                            outputs: outputs.iter().map(|sum| sum / nets.len() as f32).collect(),
-                        })
-                        .collect()
-                })
-                .collect()
-        };
-        let all = 0..self.documents.len();
-        Heard {
-            whole: all.clone().map(|at| hear(2, at)).collect(),
-            live: all.map(|at| hear(1, at)).collect(),
-        }
     }
 
     /// What is known of each turn when its marks are looked for.
@@ -432,7 +313,10 @@ impl Work {
         };
         (heard.whole.iter())
             .map(|views| {
-                views.iter().map(|turns| turns.iter().map(of).collect()).collect()
+                views
+                    .iter()
+                    .map(|turns| turns.iter().map(of).collect())
+                    .collect()
             })
             .collect()
     }
@@ -442,13 +326,22 @@ impl Work {
         let without: Vec<usize> = (0..FOLDS).chain([NONE]).collect();
         let trained = cores::on_all(&without, |&without| {
             let of = self.but(key(without, without));
-            Ok(Phrases::train(&self.documents, &of, contexts, &self.settings.marks, 3))
+            Ok(Phrases::train(
+                &self.documents,
+                &of,
+                contexts,
+                &self.settings.marks,
+                3,
+            ))
         })?;
         let mut phrases: BTreeMap<usize, Phrases> = without.into_iter().zip(trained).collect();
         let judged: Vec<(usize, Vec<Judged>)> = (0..self.documents.len())
             .map(|at| {
                 let fold = self.folds[at];
-                (fold, phrases[&fold].judge(&self.documents[at], &contexts[at]))
+                (
+                    fold,
+                    phrases[&fold].judge(&self.documents[at], &contexts[at]),
+                )
             })
             .collect();
         for (without, phrases) in &mut phrases {
@@ -460,59 +353,4 @@ impl Work {
         }
         Ok(phrases)
     }
-
-    /// Compares the packed coder of each fold with the people who labelled it.
-    fn measure(&self, file_of: &dyn Fn(usize) -> Vec<u8>) -> Result<Measured> {
-        let measures = evaluate::measures();
-        let mut measured = Measured::new();
-        for fold in 0..FOLDS {
-            // Five files of some megabytes, once in the life of this process.
-            let bytes: &'static [u8] = Box::leak(file_of(fold).into_boxed_slice());
-            let coder = Coder::trained(CueSet::embedded(), bytes)
-                .context("the packed weights cannot be read; the writer and the reader disagree")?;
-            let here: Vec<usize> =
-                (0..self.documents.len()).filter(|&at| self.folds[at] == fold).collect();
-            for (live, bare) in [(false, false), (false, true), (true, false), (true, true)] {
-                let compared = cores::on_all(&here, |&at| {
-                    let labelled = &self.documents[at].labelled;
-                    let labelled = if bare { labelled.bare() } else { labelled.clone() };
-                    let compared = evaluate::compare(&coder, &labelled, &measures, live)?;
-                    Ok((labelled.corpus, compared))
-                })?;
-                for (corpus, compared) in compared {
-                    measured.entry((corpus, live, bare)).or_default().push(compared);
-                }
-            }
-        }
-        Ok(measured)
-    }
-
-/// A weights file.
-fn file(&self, tables: &Tables, phrases: &Phrases, nets: &Nets, rulings: &[Ruling; 2], cues: &[u64]) -> Vec<u8> {
-    let mut file = weights::MARK.to_vec();
-    tables.coach.write(&mut file);
-    tables.client.write(&mut file);
-    phrases.table.write(&mut file);
-    pack::floats(&phrases.table.context, &mut file);
-    pack::floats(&phrases.enough, &mut file);
-    for (nets, ruling, facts) in
-        [(&nets.whole, &rulings[0], FACTS), (&nets.live, &rulings[1], LIVE_FACTS)]
-    {
-        self.settings.sizes(nets.len(), facts, &mut file);
-        for net in nets {
-            for weight in net {
-                let steps = (weight / WEIGHT).round().clamp(-32767.0, 32767.0) as i16;
-                file.extend(steps.to_le_bytes());
-            }
-        }
-        for part in ruling.heat.iter().chain(&ruling.lean) {
-            pack::floats(part, &mut file);
-        }
-    }
-    file.extend((cues.len() as u32).to_le_bytes());
-    for cue in cues {
-        file.extend(cue.to_le_bytes());
-    }
-    file
-}
 }

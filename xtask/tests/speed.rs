@@ -15,9 +15,16 @@ const COMMITTED: f64 = 40_000.0;
     reason = "a test starts the program it measures and says what it saw"
 )]
 fn a_turn_takes_as_many_instructions_as_it_did() {
-    let out = Command::new(env!("CARGO_BIN_EXE_xtask")).arg("count").output().unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .arg("count")
+        .output()
+        .unwrap();
     let told = String::from_utf8(out.stdout).unwrap();
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     let Ok(steps) = told.trim().parse::<f64>() else {
         println!("{told}");
         return;

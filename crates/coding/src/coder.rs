@@ -21,11 +21,11 @@ use domain::{Codes, Conversation};
 
 use crate::CueSet;
 use crate::cues::{Cue, Matcher};
+use crate::model::Model;
 use crate::model::features;
 use crate::model::heads::MARKS;
 use crate::model::math::log_odds;
 use crate::model::net::Told;
-use crate::model::Model;
 use decide::{Rules, Ruling};
 use leave::Leave;
 use reading::{Reading, Room};
@@ -118,7 +118,13 @@ impl Coder {
             .map(|(turn, reading)| {
                 self.settle(reading, &self.whole);
                 let permission = leave.after(reading, self);
-                self.decide(reading, conversation.text(turn), permission, &room.trail, &self.whole)
+                self.decide(
+                    reading,
+                    conversation.text(turn),
+                    permission,
+                    &room.trail,
+                    &self.whole,
+                )
             })
             .collect();
         self.leave_room(room);

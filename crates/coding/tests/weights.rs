@@ -12,7 +12,9 @@ use coding::{Coder, CueSet};
 use sha2::{Digest, Sha256};
 
 fn house(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path)
 }
 
 fn weights() -> Vec<u8> {

@@ -124,7 +124,9 @@ pub(crate) fn measure_once(command: &[String]) -> Result<ExitCode> {
 /// Instructions by valgrind's count, in millions: the same on every run and every machine load.
 fn instructions(command: &[String]) -> Result<Figure> {
     let mut valgrind = Command::new("valgrind");
-    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).args(command);
+    valgrind
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .args(command);
     Ok(match counted(&mut valgrind)? {
         Some(count) => Figure::Instructions(count / 1e6),
         None => Figure::NotMeasured("valgrind is not installed"),
@@ -137,9 +139,14 @@ pub(crate) fn counted(valgrind: &mut Command) -> Result<Option<f64>> {
         return Ok(None);
     }
     let output = valgrind.output().context("valgrind could not be started")?;
-    ensure!(output.status.success(), "valgrind failed on what it was to count");
+    ensure!(
+        output.status.success(),
+        "valgrind failed on what it was to count"
+    );
     let count = collected(&String::from_utf8_lossy(&output.stderr));
-    Ok(Some(count.context("valgrind named no count of instructions")?))
+    Ok(Some(
+        count.context("valgrind named no count of instructions")?,
+    ))
 }
 
 /// The number in callgrind's line `==123== Collected : 456`.

@@ -96,7 +96,10 @@ impl Figures {
     pub(crate) fn classes(&self, task: &str) -> Vec<(&'static str, f64, u32)> {
         let task = self.tasks.iter().find(|known| known.task == task);
         let classes = task.map_or(&[][..], |task| task.classes.as_slice());
-        classes.iter().map(|class| (class.class, class.f1, class.labelled)).collect()
+        classes
+            .iter()
+            .map(|class| (class.class, class.f1, class.labelled))
+            .collect()
     }
 
     /// Marks by kind: name, precision, recall, how many people made.

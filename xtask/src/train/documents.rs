@@ -19,6 +19,8 @@ pub(super) struct Document {
     pub(super) masks: Vec<Masks>,
     /// As given, bare, and as speech comes.
     pub(super) views: Vec<View>,
+    /// A few turns by themselves, as people code them too: where they begin, and what is seen.
+    pub(super) snippets: Vec<(usize, Vec<Sight>)>,
 }
 
 /// One way of writing a conversation down.
@@ -64,9 +66,36 @@ impl Document {
                 masks
             })
             .collect();
-        Self { weight, masks, views, labelled }
+        let snippets = match labelled.corpus {
+            "gold" | "own" | "annomi" => snippets(coder, &labelled, seed),
+            _ => Vec::new(),
+        };
+        Self {
+            weight,
+            masks,
+            views,
+            snippets,
+            labelled,
+        }
     }
 }
+
+/// A few stretches of one to five turns, cut out of a conversation.
+fn snippets(coder: &Coder, labelled: &Labelled, seed: u64) -> Vec<(usize, Vec<Sight>)> {
+    let mut chance = SplitMix64::new(seed ^ 0x5eed);
+    (0..SNIPPETS)
+        .map(|_| {
+            let turns = (1 + chance.below(5)).min(labelled.turns.len());
+            let from = chance.below(labelled.turns.len() - turns + 1);
+            let said = labelled.turns[from..from + turns].iter();
+            let talk = Conversation::between_two(said.map(|(role, text)| (*role, text.as_str())));
+            (from, coder.sights(&talk))
+        })
+        .collect()
+}
+
+/// Stretches cut out of each conversation.
+const SNIPPETS: usize = 3;
 
 /// Single sentences as they may be given to the coder: some by themselves, some one after the other
 /// as one side's turns.
@@ -105,13 +134,20 @@ fn register(labelled: &Labelled) -> u16 {
 }
 
 fn view(coder: &Coder, labelled: &Labelled) -> View {
-    let said = labelled.turns.iter().map(|(role, text)| (*role, text.as_str()));
+    let said = labelled
+        .turns
+        .iter()
+        .map(|(role, text)| (*role, text.as_str()));
     let sights = coder.sights(&Conversation::between_two(said));
     let marked = match &labelled.marks {
         None => Vec::new(),
         Some(marks) => (sights.iter().zip(marks))
             .map(|(sight, marks)| {
-                sight.clauses.iter().map(|clause| marked(clause, marks)).collect()
+                sight
+                    .clauses
+                    .iter()
+                    .map(|clause| marked(clause, marks))
+                    .collect()
             })
             .collect(),
     };
@@ -122,8 +158,10 @@ fn view(coder: &Coder, labelled: &Labelled) -> View {
 fn marked(clause: &Clause, marks: &[(MarkKind, Span)]) -> u16 {
     let mut bits = 0;
     for (kind, span) in marks {
-        let shared =
-            clause.tokens.iter().filter(|word| span.start < word.end && word.start < span.end);
+        let shared = clause
+            .tokens
+            .iter()
+            .filter(|word| span.start < word.end && word.start < span.end);
         let shared: Vec<&Span> = shared.collect();
         let (Some(first), Some(last)) = (shared.first(), shared.last()) else {
             continue;

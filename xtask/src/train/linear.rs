@@ -55,7 +55,11 @@ impl Linear {
                 }
             }
         }
-        for (row, &value) in self.context.chunks_exact(self.outputs).zip(&example.context) {
+        for (row, &value) in self
+            .context
+            .chunks_exact(self.outputs)
+            .zip(&example.context)
+        {
             for (to, weight) in to.iter_mut().zip(row) {
                 *to += value * weight;
             }
@@ -134,18 +138,31 @@ impl Linear {
         for (features, scale) in [(&example.words, each), (&example.hand, HAND)] {
             for &feature in features {
                 let at = feature as usize * outputs..(feature as usize + 1) * outputs;
-                walk(&mut self.rows[at.clone()], &mut steps.rows[at], scale, decay);
+                walk(
+                    &mut self.rows[at.clone()],
+                    &mut steps.rows[at],
+                    scale,
+                    decay,
+                );
             }
         }
         for (row, &value) in example.context.iter().enumerate() {
             let at = row * outputs..(row + 1) * outputs;
-            walk(&mut self.context[at.clone()], &mut steps.context[at], value, 0.0);
+            walk(
+                &mut self.context[at.clone()],
+                &mut steps.context[at],
+                value,
+                0.0,
+            );
         }
         walk(&mut self.bias, &mut steps.bias, 1.0, 0.0);
     }
 
     fn all(&mut self) -> impl Iterator<Item = &mut f32> {
-        self.rows.iter_mut().chain(&mut self.context).chain(&mut self.bias)
+        self.rows
+            .iter_mut()
+            .chain(&mut self.context)
+            .chain(&mut self.bias)
     }
 
     fn add(&mut self, other: &Self) {
@@ -176,7 +193,9 @@ impl Balance {
                     (1, 2) => with[group.start] += example.weight,
                     (1, _) => without[group.start] += example.weight,
                     _ => {
-                        for output in group.clone().filter(|at| mask >> (at - group.start) & 1 == 1)
+                        for output in group
+                            .clone()
+                            .filter(|at| mask >> (at - group.start) & 1 == 1)
                         {
                             with[output] += example.weight / values;
                         }
@@ -252,7 +271,11 @@ pub(super) fn slopes(
         }
         weight /= mask.count_ones() as f32;
         for at in group.clone() {
-            let wanted = if allowed(at) { slope[at] / right.max(1e-20) } else { 0.0 };
+            let wanted = if allowed(at) {
+                slope[at] / right.max(1e-20)
+            } else {
+                0.0
+            };
             slope[at] = weight * (slope[at] / all - wanted);
         }
     }
@@ -299,6 +322,9 @@ impl Vocabulary {
 
     /// The numbers of the features that have one.
     pub(super) fn known(&self, features: &[u64]) -> Vec<u32> {
-        features.iter().filter_map(|feature| self.numbers.get(feature).copied()).collect()
+        features
+            .iter()
+            .filter_map(|feature| self.numbers.get(feature).copied())
+            .collect()
     }
 }

@@ -34,8 +34,9 @@ impl Packed {
             let square: f32 = row(at).iter().map(|weight| weight * weight).sum();
             square * vocabulary.features[at].1 as f32
         };
-        let mut order: Vec<(f32, usize)> =
-            (0..vocabulary.features.len()).map(|at| (matter(at), at)).collect();
+        let mut order: Vec<(f32, usize)> = (0..vocabulary.features.len())
+            .map(|at| (matter(at), at))
+            .collect();
         order.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         // A row's number has sixteen bits.
         let room = buckets * BUCKET;
@@ -61,7 +62,10 @@ impl Packed {
             numbers: HashMap::new(),
         };
         for (output, scale) in packed.scale.iter_mut().enumerate() {
-            let most = kept.iter().map(|at| row(*at)[output].abs()).fold(0.0, f32::max);
+            let most = kept
+                .iter()
+                .map(|at| row(*at)[output].abs())
+                .fold(0.0, f32::max);
             *scale = (most / 127.0).max(1e-9);
         }
         for (number, at) in (0_u16..=u16::MAX).zip(kept) {
@@ -72,7 +76,9 @@ impl Packed {
             }
             packed.numbers.insert(feature, number);
             for (weight, scale) in row(at).iter().zip(&packed.scale) {
-                packed.rows.push((weight / scale).round().clamp(-127.0, 127.0) as i8);
+                packed
+                    .rows
+                    .push((weight / scale).round().clamp(-127.0, 127.0) as i8);
             }
         }
         packed

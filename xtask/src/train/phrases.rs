@@ -40,7 +40,10 @@ pub(super) fn context(role: Role, outputs: &[f32], heat: &[f32]) -> [f32; CONTEX
         Role::Client => (7..17, Some(0..3)),
     };
     let mut shares = |range: std::ops::Range<usize>, to: usize| {
-        let most = range.clone().map(|at| outputs[at] / heat[at]).fold(f32::MIN, f32::max);
+        let most = range
+            .clone()
+            .map(|at| outputs[at] / heat[at])
+            .fold(f32::MIN, f32::max);
         let parts: Vec<f32> = range.map(|at| exp(outputs[at] / heat[at] - most)).collect();
         let all: f32 = parts.iter().sum();
         for (at, part) in parts.iter().enumerate() {
@@ -64,19 +67,37 @@ impl Phrases {
         seed: u64,
     ) -> Self {
         let marked: Vec<Marked<'_>> = (of.iter())
-            .flat_map(|&document| (0..2).map(move |view| Marked { document, view, documents }))
-            .filter(|marked| !marked.documents[marked.document].views[marked.view].marked.is_empty())
+            .flat_map(|&document| {
+                (0..2).map(move |view| Marked {
+                    document,
+                    view,
+                    documents,
+                })
+            })
+            .filter(|marked| {
+                !marked.documents[marked.document].views[marked.view]
+                    .marked
+                    .is_empty()
+            })
             .collect();
         let lists = marked.iter().flat_map(|marked| {
             let view = &marked.documents[marked.document].views[marked.view];
             let clauses = view.sights.iter().flat_map(|sight| &sight.clauses);
             clauses.flat_map(|clause| {
-                [(marked.document, clause.words.as_slice()), (marked.document, clause.hand.as_slice())]
+                [
+                    (marked.document, clause.words.as_slice()),
+                    (marked.document, clause.hand.as_slice()),
+                ]
             })
         });
         let vocabulary = Vocabulary::of(lists, 2);
         let mut examples = Vec::new();
-        for Marked { document, view, documents } in &marked {
+        for Marked {
+            document,
+            view,
+            documents,
+        } in &marked
+        {
             let seen = &documents[*document].views[*view];
             for (turn, sight) in seen.sights.iter().enumerate() {
                 for (clause, bits) in sight.clauses.iter().zip(&seen.marked[turn]) {
@@ -96,13 +117,26 @@ impl Phrases {
             }
         }
         let groups: Vec<std::ops::Range<usize>> = (0..MARKS).map(|at| at..at + 1).collect();
-        let linear = Linear::train(&groups, vocabulary.features.len(), &examples, settings, seed);
+        let linear = Linear::train(
+            &groups,
+            vocabulary.features.len(),
+            &examples,
+            settings,
+            seed,
+        );
         let table = Packed::of(&linear, &vocabulary, BUCKETS);
-        Self { table, enough: [0.5; MARKS] }
+        Self {
+            table,
+            enough: [0.5; MARKS],
+        }
     }
 
     /// How sure it is of each kind, clause by clause, with what people marked.
-    pub(super) fn judge(&self, document: &Document, contexts: &[Vec<[f32; CONTEXT]>]) -> Vec<Judged> {
+    pub(super) fn judge(
+        &self,
+        document: &Document,
+        contexts: &[Vec<[f32; CONTEXT]>],
+    ) -> Vec<Judged> {
         let mut judged = Vec::new();
         for (view, seen) in document.views.iter().enumerate().take(2) {
             for (turn, marked) in seen.marked.iter().enumerate() {
@@ -118,9 +152,16 @@ impl Phrases {
                     }
                     // A date is marked only where a cue has found its words.
                     if clause.exact != Some(MarkKind::Due) {
-                        sure[KINDS.iter().position(|kind| *kind == MarkKind::Due).unwrap_or(0)] = 0.0;
+                        sure[KINDS
+                            .iter()
+                            .position(|kind| *kind == MarkKind::Due)
+                            .unwrap_or(0)] = 0.0;
                     }
-                    judged.push(Judged { sure, bits: *bits, words: clause.tokens.len() });
+                    judged.push(Judged {
+                        sure,
+                        bits: *bits,
+                        words: clause.tokens.len(),
+                    });
                 }
             }
         }

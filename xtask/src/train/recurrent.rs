@@ -36,7 +36,12 @@ pub(super) struct Settings {
 }
 
 /// Trains a net. Its weights are the mean over the last third of the steps.
-pub(super) fn train(shape: &Shape, lessons: &[&Lesson], settings: &Settings, seed: u64) -> Vec<f32> {
+pub(super) fn train(
+    shape: &Shape,
+    lessons: &[&Lesson],
+    settings: &Settings,
+    seed: u64,
+) -> Vec<f32> {
     let parts = shape.parts();
     let mut chance = SplitMix64::new(seed);
     let mut weights = begin(&parts, &mut chance);
@@ -52,7 +57,11 @@ pub(super) fn train(shape: &Shape, lessons: &[&Lesson], settings: &Settings, see
             slope.fill(0.0);
             let mut turns = 0;
             for &at in batch {
-                let mut pass = Pass { shape, parts: &parts, weights: &weights };
+                let mut pass = Pass {
+                    shape,
+                    parts: &parts,
+                    weights: &weights,
+                };
                 pass.learn(lessons[at], settings.drop, &mut chance, &mut slope);
                 turns += lessons[at].turns.len();
             }
@@ -88,7 +97,11 @@ pub(super) fn train(shape: &Shape, lessons: &[&Lesson], settings: &Settings, see
 /// The outputs of every turn.
 pub(super) fn run(shape: &Shape, weights: &[f32], turns: &[Told]) -> Vec<Vec<f32>> {
     let parts = shape.parts();
-    let pass = Pass { shape, parts: &parts, weights };
+    let pass = Pass {
+        shape,
+        parts: &parts,
+        weights,
+    };
     pass.forward(turns, None).said
 }
 
@@ -181,7 +194,12 @@ impl Pass<'_> {
     }
 
     fn forward(&self, turns: &[Told], mut noise: Option<(&mut SplitMix64, f32)>) -> Forward {
-        let Shape { facts, inner: wide, hidden, ways } = *self.shape;
+        let Shape {
+            facts,
+            inner: wide,
+            hidden,
+            ways,
+        } = *self.shape;
         let mut done = Forward {
             told: Vec::new(),
             inner: Vec::new(),
@@ -193,8 +211,10 @@ impl Pass<'_> {
         };
         for turn in turns {
             let outputs = Shape::outputs(turn.role);
-            let mut told: Vec<f32> =
-                turn.outputs[..outputs].iter().map(|value| squashed(*value)).collect();
+            let mut told: Vec<f32> = turn.outputs[..outputs]
+                .iter()
+                .map(|value| squashed(*value))
+                .collect();
             told.extend(&turn.facts[..facts]);
             told.push(1.0);
             let mut kept = vec![1.0; wide];
@@ -263,7 +283,10 @@ impl Pass<'_> {
             *to += weight;
         }
         self.through(self.parts.carried[way], before, &mut from_past);
-        let mut step = Step { before: before.to_vec(), ..Step::default() };
+        let mut step = Step {
+            before: before.to_vec(),
+            ..Step::default()
+        };
         for unit in 0..hidden {
             let update = sigmoid(from_turn[unit] + from_past[unit]);
             let reset = sigmoid(from_turn[hidden + unit] + from_past[hidden + unit]);
@@ -273,18 +296,33 @@ impl Pass<'_> {
             step.reset.push(reset);
             step.new.push(new);
             step.past_new.push(past_new);
-            step.after.push(update * before[unit] + (1.0 - update) * new);
+            step.after
+                .push(update * before[unit] + (1.0 - update) * new);
         }
         step
     }
 
     /// Adds a conversation's slopes.
-    fn learn(&mut self, lesson: &Lesson, drop: f32, chance: &mut SplitMix64, slopes_by: &mut [f32]) {
-        let Shape { inner: wide, hidden, ways, .. } = *self.shape;
+    fn learn(
+        &mut self,
+        lesson: &Lesson,
+        drop: f32,
+        chance: &mut SplitMix64,
+        slopes_by: &mut [f32],
+    ) {
+        let Shape {
+            inner: wide,
+            hidden,
+            ways,
+            ..
+        } = *self.shape;
         let turns = lesson.turns.len();
         let done = self.forward(&lesson.turns, Some((chance, drop)));
         let mut to_inner = vec![vec![0.0; wide]; turns];
-        let mut to_carried = [vec![vec![0.0; hidden]; turns], vec![vec![0.0; hidden]; turns]];
+        let mut to_carried = [
+            vec![vec![0.0; hidden]; turns],
+            vec![vec![0.0; hidden]; turns],
+        ];
         for (at, turn) in lesson.turns.iter().enumerate() {
             let side = turn.role as usize;
             let said = &done.said[at];
@@ -320,17 +358,33 @@ impl Pass<'_> {
                     *carried += slope;
                 }
                 let step = &done.steps[way][turn];
-                carried = self.unstep(way, step, &done.inner[turn], &carried, &mut to_inner[turn], slopes_by);
+                carried = self.unstep(
+                    way,
+                    step,
+                    &done.inner[turn],
+                    &carried,
+                    &mut to_inner[turn],
+                    slopes_by,
+                );
             }
         }
         for (at, turn) in lesson.turns.iter().enumerate() {
             let slope: Vec<f32> = (0..wide)
                 .map(|unit| {
                     let alive = done.inner[at][unit] > 0.0;
-                    if alive { to_inner[at][unit] * done.inner_kept[at][unit] } else { 0.0 }
+                    if alive {
+                        to_inner[at][unit] * done.inner_kept[at][unit]
+                    } else {
+                        0.0
+                    }
                 })
                 .collect();
-            self.against(self.parts.into[turn.role as usize], &done.told[at], &slope, slopes_by);
+            self.against(
+                self.parts.into[turn.role as usize],
+                &done.told[at],
+                &slope,
+                slopes_by,
+            );
         }
     }
 
@@ -377,7 +431,11 @@ impl Pass<'_> {
 /// and their conversations of one turn give the nets nothing else to go by.
 fn emphasis(role: Role, masks: &Masks) -> f32 {
     const ADVICE: u16 = 0b0_1100;
-    if role == Role::Coach && masks[3] == ADVICE { 1.5 } else { 1.0 }
+    if role == Role::Coach && masks[3] == ADVICE {
+        1.5
+    } else {
+        1.0
+    }
 }
 
 /// The chance of each output, head by head.
@@ -388,28 +446,41 @@ pub(super) fn chances(role: Role, outputs: &[f32]) -> Vec<f32> {
             chances[group.start] = sigmoid(outputs[group.start]);
             continue;
         }
-        let most = outputs[group.clone()].iter().copied().fold(f32::MIN, f32::max);
+        let most = outputs[group.clone()]
+            .iter()
+            .copied()
+            .fold(f32::MIN, f32::max);
         let mut all = 0.0;
         for chance in &mut chances[group.clone()] {
             *chance = exp(*chance - most);
             all += *chance;
         }
-        chances[group.clone()].iter_mut().for_each(|chance| *chance /= all);
+        chances[group.clone()]
+            .iter_mut()
+            .for_each(|chance| *chance /= all);
     }
     chances
 }
 
 /// 0 for what is left out, and more than 1 for what is kept, so that the mean stays.
 fn keep(chance: &mut SplitMix64, drop: f32) -> f32 {
-    if chance.unit() < drop { 0.0 } else { 1.0 / (1.0 - drop) }
+    if chance.unit() < drop {
+        0.0
+    } else {
+        1.0 / (1.0 - drop)
+    }
 }
 
 /// In eight sums side by side, which the compiler makes wide.
 fn dot(one: &[f32], other: &[f32]) -> f32 {
     let mut sums = [0.0_f32; 8];
     let (ones, others) = (one.chunks_exact(8), other.chunks_exact(8));
-    let rest: f32 =
-        ones.remainder().iter().zip(others.remainder()).map(|(one, other)| one * other).sum();
+    let rest: f32 = ones
+        .remainder()
+        .iter()
+        .zip(others.remainder())
+        .map(|(one, other)| one * other)
+        .sum();
     for (one, other) in ones.zip(others) {
         for (sum, (one, other)) in sums.iter_mut().zip(one.iter().zip(other)) {
             *sum += one * other;
@@ -428,73 +499,4 @@ pub(super) fn groups(role: Role) -> &'static [std::ops::Range<usize>] {
 }
 
 #[cfg(test)]
-mod tests {
-    use coding::model::heads::COACH;
-    use coding::model::net::{Net, Shape, Told, WEIGHT};
-    use domain::Role;
-
-    use super::{Lesson, Settings, chances, run, train};
-    use crate::chance::SplitMix64;
-
-    const SHAPE: Shape = Shape { facts: 5, inner: 12, hidden: 10, ways: 2 };
-
-    /// An invented conversation: what a turn is follows from the turn before it.
-    fn lesson(seed: u64) -> Lesson {
-        let mut chance = SplitMix64::new(seed);
-        let mut lesson =
-            Lesson { turns: Vec::new(), masks: Vec::new(), weight: 1.0, taught: Vec::new() };
-        let mut before = 0;
-        for turn in 0..20 {
-            let now = chance.below(3);
-            let mut outputs = [0.0; COACH];
-            outputs[now] = 2.0;
-            let role = if turn % 2 == 0 { Role::Coach } else { Role::Client };
-            let facts = std::array::from_fn(|_| chance.unit().round());
-            lesson.turns.push(Told { role, outputs, facts });
-            let mut masks = [0; 13];
-            masks[0] = 1 << before;
-            lesson.masks.push(masks);
-            before = now;
-        }
-        lesson
-    }
-
-    const SETTINGS: Settings =
-        Settings { epochs: 60, rate: 0.01, decay: 0.0, drop: 0.0, batch: 4 };
-
-    #[test]
-    fn a_net_learns_what_only_the_turn_before_tells() {
-        let lessons: Vec<Lesson> = (0..24).map(lesson).collect();
-        let refs: Vec<&Lesson> = lessons.iter().collect();
-        let weights = train(&SHAPE, &refs, &SETTINGS, 5);
-        assert_eq!(weights, train(&SHAPE, &refs, &SETTINGS, 5), "training is the same each time");
-        let unseen = lesson(99);
-        let said = run(&SHAPE, &weights, &unseen.turns);
-        let mut right = 0;
-        for turn in 1..unseen.turns.len() {
-            let chances = chances(unseen.turns[turn].role, &said[turn]);
-            let wanted = unseen.masks[turn][0].trailing_zeros() as usize;
-            right += usize::from(chances[wanted] > 0.5);
-        }
-        assert!(right >= 17, "{right} of 19");
-    }
-
-    #[test]
-    fn the_coder_runs_the_net_that_was_trained() {
-        let lessons: Vec<Lesson> = (0..8).map(lesson).collect();
-        let refs: Vec<&Lesson> = lessons.iter().collect();
-        let settings = Settings { epochs: 10, ..SETTINGS };
-        let weights = train(&SHAPE, &refs, &settings, 5);
-        let whole: Vec<i16> = weights.iter().map(|weight| (weight / WEIGHT).round() as i16).collect();
-        let net = Net::new(SHAPE, &whole).expect("as many weights as the shape has");
-        let trained = run(&SHAPE, &weights, &lessons[0].turns);
-        let mut turns = 0;
-        net.run(&lessons[0].turns, |turn, outputs| {
-            turns += 1;
-            for (one, other) in trained[turn].iter().zip(outputs) {
-                assert!((one - other).abs() < 0.05, "turn {turn}: {one} and {other}");
-            }
-        });
-        assert_eq!(turns, lessons[0].turns.len());
-    }
-}
+mod tests;

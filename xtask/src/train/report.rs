@@ -123,7 +123,10 @@ impl Report<'_> {
 
     fn corpora(&self, out: &mut String) {
         heading(out, "What it was trained on");
-        row(out, &["Corpus", "Conversations", "Turns", "Weight of a turn"]);
+        row(
+            out,
+            &["Corpus", "Conversations", "Turns", "Weight of a turn"],
+        );
         row(out, &["---"; 4]);
         for corpus in ["gold", "own", "annomi", "advice", "bolt"] {
             let of = || {
@@ -148,14 +151,21 @@ impl Report<'_> {
         row(out, &head);
         row(out, &vec!["---"; head.len()]);
         for task in TASKS {
-            let Some((_, interval)) = ways.first().and_then(|figures| figures.macro_f1(task)) else {
+            let Some((_, interval)) = ways.first().and_then(|figures| figures.macro_f1(task))
+            else {
                 continue;
             };
             let mut cells = vec![task.replace('_', " ")];
             for figures in &ways {
-                cells.push(figures.macro_f1(task).map_or(String::new(), |(f1, _)| format!("{f1:.3}")));
+                cells.push(
+                    figures
+                        .macro_f1(task)
+                        .map_or(String::new(), |(f1, _)| format!("{f1:.3}")),
+                );
             }
-            cells.push(interval.map_or(String::new(), |(low, high)| format!("{low:.3} to {high:.3}")));
+            cells.push(interval.map_or(String::new(), |(low, high)| {
+                format!("{low:.3} to {high:.3}")
+            }));
             row(out, &cells);
         }
     }
@@ -174,7 +184,10 @@ impl Report<'_> {
     }
 
     fn classes(&self, out: &mut String) {
-        heading(out, "F1 of each value (and how often people gave it), whole");
+        heading(
+            out,
+            "F1 of each value (and how often people gave it), whole",
+        );
         row(out, &["Task", "career gold", "AnnoMI"]);
         row(out, &["---"; 3]);
         for task in TASKS {
@@ -192,15 +205,28 @@ impl Report<'_> {
     }
 
     fn confusion(&self, out: &mut String) {
-        heading(out, "Confusion: what people say (rows) and what the coder says (columns), whole");
+        heading(
+            out,
+            "Confusion: what people say (rows) and what the coder says (columns), whole",
+        );
         let measures = evaluate::measures();
         for (corpus, tasks) in [
             (
                 "gold",
-                &["main", "question", "reflection", "talk", "clarity", "function_coach", "function_client"]
-                    [..],
+                &[
+                    "main",
+                    "question",
+                    "reflection",
+                    "talk",
+                    "clarity",
+                    "function_coach",
+                    "function_client",
+                ][..],
             ),
-            ("annomi", &["main", "question", "reflection", "input", "talk"][..]),
+            (
+                "annomi",
+                &["main", "question", "reflection", "input", "talk"][..],
+            ),
         ] {
             for task in tasks {
                 let Some(at) = measures.iter().position(|measure| measure.name == *task) else {
@@ -209,7 +235,8 @@ impl Report<'_> {
                 let classes = measures[at].task.classes();
                 let mut counts = vec![vec![0_u32; classes.len()]; classes.len()];
                 let compared = self.measured.get(&(corpus, false, false));
-                for (people, coder) in compared.into_iter().flatten().flat_map(|one| one.pairs(at)) {
+                for (people, coder) in compared.into_iter().flatten().flat_map(|one| one.pairs(at))
+                {
                     if let Some(coder) = coder {
                         counts[usize::from(people)][usize::from(coder)] += 1;
                     }
@@ -229,13 +256,18 @@ impl Report<'_> {
     }
 
     fn calibration(&self, out: &mut String) {
-        heading(out, "Calibration: mean distance of confidence from being right, ten bins, whole");
+        heading(
+            out,
+            "Calibration: mean distance of confidence from being right, ten bins, whole",
+        );
         row(out, &["Task", "career gold", "own conversations", "AnnoMI"]);
         row(out, &["---"; 4]);
         let all = CORPORA.map(|(corpus, _)| self.figures(corpus, false, false));
         for task in TASKS {
             let cells = all.each_ref().map(|figures| {
-                let error = figures.as_ref().and_then(|figures| figures.calibration_of(task));
+                let error = figures
+                    .as_ref()
+                    .and_then(|figures| figures.calibration_of(task));
                 error.map_or(String::new(), |error| format!("{error:.3}"))
             });
             if cells.iter().any(|cell| !cell.is_empty()) {
@@ -255,9 +287,10 @@ impl Report<'_> {
         heading(out, "Marks: precision and recall by words, whole");
         row(out, &["Kind", "career gold", "bare", "people's marks"]);
         row(out, &["---"; 4]);
-        let (Some(plain), Some(bare)) =
-            (self.figures("gold", false, false), self.figures("gold", false, true))
-        else {
+        let (Some(plain), Some(bare)) = (
+            self.figures("gold", false, false),
+            self.figures("gold", false, true),
+        ) else {
             return;
         };
         for (kind, precision, recall, people) in plain.marks_by_kind() {
@@ -293,7 +326,9 @@ impl Report<'_> {
 pub(super) fn put(page: &str, figures: &str) -> Option<String> {
     let (before, rest) = page.split_once("<!-- figures -->")?;
     let (_, after) = rest.split_once("<!-- /figures -->")?;
-    Some(format!("{before}<!-- figures -->\n{figures}\n<!-- /figures -->{after}"))
+    Some(format!(
+        "{before}<!-- figures -->\n{figures}\n<!-- /figures -->{after}"
+    ))
 }
 
 /// The hash of a weights file, as `sha256sum` prints it.

@@ -30,15 +30,35 @@ pub(super) struct Settings {
 impl Settings {
     /// The defaults, with what was changed.
     pub(super) fn with(changes: &[String]) -> Result<Self> {
-        let table = linear::Settings { epochs: 12, rate: 0.03, decay: 5e-4, balance: 0.6 };
-        let net = recurrent::Settings { epochs: 14, rate: 0.006, decay: 0.01, drop: 0.3, batch: 8 };
+        let table = linear::Settings {
+            epochs: 12,
+            rate: 0.03,
+            decay: 5e-4,
+            balance: 0.6,
+        };
+        let net = recurrent::Settings {
+            epochs: 14,
+            rate: 0.006,
+            decay: 0.01,
+            drop: 0.3,
+            batch: 8,
+        };
         let mut settings = Self {
             shared: 2,
             table,
-            marks: linear::Settings { epochs: 10, rate: 0.03, decay: 5e-4, balance: 0.0 },
+            marks: linear::Settings {
+                epochs: 10,
+                rate: 0.03,
+                decay: 5e-4,
+                balance: 0.0,
+            },
             net,
             // Teachers' chances are no noise: it can look at them longer, with less left out.
-            pupil: recurrent::Settings { epochs: 32, drop: 0.15, ..net },
+            pupil: recurrent::Settings {
+                epochs: 32,
+                drop: 0.15,
+                ..net
+            },
             inner: 32,
             hidden: 32,
             teachers: 3,

@@ -10,7 +10,11 @@ const FILLERS: [&str; 6] = ["um", "uh", "er", "like", "you know", "mm"];
 /// them lower-cased and without punctuation too. Its marks are dropped, because words moved.
 pub(super) fn noisy(labelled: &Labelled, chance: &mut SplitMix64) -> Labelled {
     let bare = chance.below(2) == 0;
-    let mut noisy = if bare { labelled.bare() } else { labelled.clone() };
+    let mut noisy = if bare {
+        labelled.bare()
+    } else {
+        labelled.clone()
+    };
     noisy.marks = None;
     for (_, text) in &mut noisy.turns {
         *text = spoken(text, chance);

@@ -28,15 +28,20 @@ pub(super) struct Ruling {
 
 /// What each corpus counts when values are chosen: what is coded here is career talk and
 /// counselling alike.
-const SHARES: [(&str, f64); 4] =
-    [("gold", 1.0), ("annomi", 1.0), ("own", 0.7), ("advice", 0.7)];
+const SHARES: [(&str, f64); 4] = [
+    ("gold", 1.0),
+    ("annomi", 1.0),
+    ("own", 0.7),
+    ("advice", 0.7),
+];
 
 /// The values of the head `input` that are advice, as bits.
 const ADVICE: u16 = 0b0_1100;
 
 /// Steps a lean may take.
-const LEANS: [f32; 13] =
-    [-1.5, -1.2, -0.9, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.9, 1.2, 1.5];
+const LEANS: [f32; 13] = [
+    -1.5, -1.2, -0.9, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.9, 1.2, 1.5,
+];
 
 /// What a lean costs by its square, so that none is taken for next to nothing.
 const COST: f64 = 0.0015;
@@ -44,7 +49,10 @@ const COST: f64 = 0.0015;
 impl Ruling {
     /// The best for what was said.
     pub(super) fn of(said: &[&Said]) -> Self {
-        let mut ruling = Self { heat: [[1.0; COACH]; 2], lean: [[0.0; COACH]; 2] };
+        let mut ruling = Self {
+            heat: [[1.0; COACH]; 2],
+            lean: [[0.0; COACH]; 2],
+        };
         for role in [Role::Coach, Role::Client] {
             for (head, group) in groups(role).iter().enumerate() {
                 let turns: Vec<Turn<'_>> = (said.iter())
@@ -85,7 +93,12 @@ impl<'s> Turn<'s> {
             _ => mask.trailing_zeros() as usize,
         };
         let outputs = &said.outputs[group.clone()];
-        (advice || mask.count_ones() == 1).then_some(Self { share, outputs, wanted, advice })
+        (advice || mask.count_ones() == 1).then_some(Self {
+            share,
+            outputs,
+            wanted,
+            advice,
+        })
     }
 }
 
@@ -94,7 +107,10 @@ fn heat(turns: &[&Turn<'_>]) -> f32 {
     let mut best = (f64::MAX, 1.0);
     for step in 0..31 {
         let heat = 0.5 + 0.05 * step as f32;
-        let loss: f64 = turns.iter().map(|turn| -f64::from(chance(turn, heat)).max(1e-9).ln()).sum();
+        let loss: f64 = turns
+            .iter()
+            .map(|turn| -f64::from(chance(turn, heat)).max(1e-9).ln())
+            .sum();
         if loss < best.0 {
             best = (loss, heat);
         }
@@ -149,7 +165,9 @@ fn worth(turns: &[Turn<'_>], heat: f32, lean: &[f32]) -> f64 {
         }
     }
     let macro_f1 = |counts: &[[u32; 3]; 10]| {
-        let used = counts[..classes].iter().filter(|[both, _, people]| both + people > 0);
+        let used = counts[..classes]
+            .iter()
+            .filter(|[both, _, people]| both + people > 0);
         let f1s: Vec<f64> = used
             .map(|&[both, coder, people]| {
                 2.0 * f64::from(both) / f64::from(2 * both + coder + people)
@@ -157,7 +175,11 @@ fn worth(turns: &[Turn<'_>], heat: f32, lean: &[f32]) -> f64 {
             .collect();
         f1s.iter().sum::<f64>() / f1s.len().max(1) as f64
     };
-    let all: f64 = counts.iter().zip(SHARES).map(|(counts, (_, share))| share * macro_f1(counts)).sum();
+    let all: f64 = counts
+        .iter()
+        .zip(SHARES)
+        .map(|(counts, (_, share))| share * macro_f1(counts))
+        .sum();
     all - COST * lean.iter().map(|lean| f64::from(lean * lean)).sum::<f64>()
 }
 
@@ -167,5 +189,11 @@ fn choose(outputs: &[f32], heat: f32, lean: &[f32]) -> usize {
         return usize::from(output / heat + lean > 0.0);
     }
     let leaning = |at: usize| outputs[at] / heat + lean[at];
-    (1..outputs.len()).fold(0, |best, at| if leaning(at) > leaning(best) { at } else { best })
+    (1..outputs.len()).fold(0, |best, at| {
+        if leaning(at) > leaning(best) {
+            at
+        } else {
+            best
+        }
+    })
 }

@@ -126,7 +126,11 @@ impl Coder {
             };
             evidence = decided.iter().map(foreign).collect();
         }
-        if let Behaviour::Coach(CoachCodes { permission: Some(permission), .. }) = behaviour {
+        if let Behaviour::Coach(CoachCodes {
+            permission: Some(permission),
+            ..
+        }) = behaviour
+        {
             evidence.push(self.leave(reading, permission, text));
         }
         let marks = if silent {
@@ -139,7 +143,11 @@ impl Coder {
             function: Function::ALL[function],
             marks,
             evidence,
-            language: if reading.supported { Language::Supported } else { Language::Unsupported },
+            language: if reading.supported {
+                Language::Supported
+            } else {
+                Language::Unsupported
+            },
         }
     }
 
@@ -239,7 +247,8 @@ impl Judge<'_> {
         group: std::ops::Range<usize>,
         there: bool,
     ) -> usize {
-        let leaning = |place: usize| self.scores[group.start + place] + self.lean[group.start + place];
+        let leaning =
+            |place: usize| self.scores[group.start + place] + self.lean[group.start + place];
         let mut chosen = usize::from(there);
         for place in chosen + 1..N {
             if leaning(place) > leaning(chosen) {
@@ -250,7 +259,11 @@ impl Judge<'_> {
         // What is absent needs no reason.
         let absent = chosen == 0 && !matches!(field, Field::Main | Field::Talk | Field::Function);
         if !absent {
-            self.decided.push(Decided { field, label: group.start + chosen, sure });
+            self.decided.push(Decided {
+                field,
+                label: group.start + chosen,
+                sure,
+            });
         }
         chosen
     }
@@ -347,9 +360,10 @@ impl Best {
             return;
         }
         // Words are cited once; of runs that overlap, the strongest.
-        let kept = self.pieces.iter().position(|&(known, _, from, to)| {
-            known > 0.0 && from < past && first < to
-        });
+        let kept = self
+            .pieces
+            .iter()
+            .position(|&(known, _, from, to)| known > 0.0 && from < past && first < to);
         if let Some(kept) = kept {
             if self.pieces[kept].0 >= strength {
                 return;

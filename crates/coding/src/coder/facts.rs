@@ -11,7 +11,7 @@ macro_rules! facts {
         #[repr(u8)]
         pub(crate) enum Fact { $($fact),* }
 
-        
+
         impl Fact {
             pub(crate) const COUNT: usize = [$(Self::$fact),*].len();
         }

@@ -19,7 +19,10 @@ pub(super) struct Leave {
 
 impl Default for Leave {
     fn default() -> Self {
-        Self { asked: usize::MAX, sought: usize::MAX }
+        Self {
+            asked: usize::MAX,
+            sought: usize::MAX,
+        }
     }
 }
 
@@ -41,7 +44,11 @@ impl Leave {
             }
             Role::Client => {
                 let asks = reading.supported && reading.scores[ASKS_ADVICE] > 0.0;
-                self.asked = if asks { 0 } else { self.asked.saturating_add(1) };
+                self.asked = if asks {
+                    0
+                } else {
+                    self.asked.saturating_add(1)
+                };
                 self.sought = self.sought.saturating_add(1);
                 Permission::None
             }
@@ -53,6 +60,8 @@ impl Leave {
 pub(super) fn asking<'r>(reading: &'r Reading, coder: &Coder) -> Option<&'r crate::cues::Hit> {
     reading.voting.iter().find(|hit| {
         let votes = &coder.cues[hit.cue as usize].cue.votes;
-        votes.iter().any(|&(label, vote)| usize::from(label) == SOUGHT && vote > 0.0)
+        votes
+            .iter()
+            .any(|&(label, vote)| usize::from(label) == SOUGHT && vote > 0.0)
     })
 }

@@ -57,8 +57,12 @@ pub(super) fn of_place(
     let first = clause.start == 0;
     let last = clause.end == list.len();
     each(features::of_fact(500 + length));
-    each(features::of_fact(510 + usize::from(first) + 2 * usize::from(last)));
-    each(features::of_fact(520 + usize::from(list[clause.end - 1].has(Token::ASKED))));
+    each(features::of_fact(
+        510 + usize::from(first) + 2 * usize::from(last),
+    ));
+    each(features::of_fact(
+        520 + usize::from(list[clause.end - 1].has(Token::ASKED)),
+    ));
     each(features::of_fact(530 + role as usize));
 }
 
@@ -75,23 +79,30 @@ pub(super) fn context(reading: &Reading) -> [f32; CONTEXT] {
 }
 
 /// The marks of a turn, in order, with their evidence.
-pub(super) fn find(
-    coder: &Coder,
-    reading: &Reading,
-    evidence: &mut Vec<Evidence>,
-) -> Vec<Mark> {
+pub(super) fn find(coder: &Coder, reading: &Reading, evidence: &mut Vec<Evidence>) -> Vec<Mark> {
     let mut found = Vec::new();
     let list = &reading.tokens.list;
     let base = from_context(coder, reading);
     let mut hits = reading.marking.as_slice();
     for clause in clauses(list) {
-        let inside = hits.iter().take_while(|hit| (hit.first as usize) < clause.end).count();
+        let inside = hits
+            .iter()
+            .take_while(|hit| (hit.first as usize) < clause.end)
+            .count();
         let (here, rest) = hits.split_at(inside);
         hits = rest;
         let scores = weigh(coder, reading, &clause, here, &base);
         for (kind, &score) in scores.iter().enumerate() {
             if score >= coder.enough[kind] && may(MARK_KINDS[kind], reading.role) {
-                cite(coder, reading, kind, chance(score), &clause, here, &mut found);
+                cite(
+                    coder,
+                    reading,
+                    kind,
+                    chance(score),
+                    &clause,
+                    here,
+                    &mut found,
+                );
             }
         }
     }
@@ -140,7 +151,9 @@ fn weigh(
     for (at, hit) in here.iter().enumerate() {
         // A cue counts once a clause. Few hits share one, so looking back is cheap; the bound
         // keeps it so.
-        let seen = here[at.saturating_sub(32)..at].iter().any(|past| past.cue == hit.cue);
+        let seen = here[at.saturating_sub(32)..at]
+            .iter()
+            .any(|past| past.cue == hit.cue);
         if seen {
             continue;
         }
@@ -172,12 +185,20 @@ fn cite(
     here: &[Hit],
     found: &mut Vec<(Mark, Option<u32>)>,
 ) {
-    let mark = |span: Span| Mark { kind: MARK_KINDS[kind], span, confidence: sure };
+    let mark = |span: Span| Mark {
+        kind: MARK_KINDS[kind],
+        span,
+        confidence: sure,
+    };
     let mut exact = false;
     for hit in here {
         if coder.cues[hit.cue as usize].cue.mark == Some(MARK_KINDS[kind]) {
             exact = true;
-            push(found, mark(span_of(reading, hit.first, hit.past)), Some(hit.cue));
+            push(
+                found,
+                mark(span_of(reading, hit.first, hit.past)),
+                Some(hit.cue),
+            );
         }
     }
     // A date is never a whole clause.

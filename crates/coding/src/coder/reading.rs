@@ -64,7 +64,13 @@ pub(super) struct Room {
 
 impl Room {
     pub(super) fn new() -> Self {
-        Self { hits: Vec::new(), classes: Vec::new(), trail: Vec::new(), coach: Letters::new(), client: Letters::new() }
+        Self {
+            hits: Vec::new(),
+            classes: Vec::new(),
+            trail: Vec::new(),
+            coach: Letters::new(),
+            client: Letters::new(),
+        }
     }
 }
 
@@ -110,7 +116,9 @@ impl Coder {
             }
         }
         // A cue counts once a turn, however often it is found; the first find is its evidence.
-        reading.voting.sort_unstable_by_key(|hit| (hit.cue, hit.first));
+        reading
+            .voting
+            .sort_unstable_by_key(|hit| (hit.cue, hit.first));
         reading.voting.dedup_by_key(|hit| hit.cue);
         reading.facts.of_words(&reading.tokens, &reading.onsets);
         reading
@@ -124,7 +132,12 @@ impl Coder {
         text: &str,
         room: &mut Room,
     ) {
-        let Room { trail, coach, client, .. } = room;
+        let Room {
+            trail,
+            coach,
+            client,
+            ..
+        } = room;
         match now.role {
             Role::Coach => self.weigh_by(&self.model.coach, now, before, text, trail, coach),
             Role::Client => self.weigh_by(&self.model.client, now, before, text, trail, client),
@@ -153,7 +166,11 @@ impl Coder {
             let (found, row) = table.find(seen.key);
             count += 1;
             known += usize::from(found & seen.alone);
-            trail[end] = Trace { row, first: seen.first, past: seen.past };
+            trail[end] = Trace {
+                row,
+                first: seen.first,
+                past: seen.past,
+            };
             end += usize::from(found);
         });
         trail.truncate(end);
@@ -195,7 +212,10 @@ impl Coder {
     pub(super) fn settle(&self, reading: &mut Reading, ruling: &Ruling) {
         let side = reading.role as usize;
         let nets = ruling.nets;
-        for (output, &heard) in reading.heard[..Shape::results(reading.role)].iter().enumerate() {
+        for (output, &heard) in reading.heard[..Shape::results(reading.role)]
+            .iter()
+            .enumerate()
+        {
             let label = labels::of_output(reading.role, output);
             reading.scores[label] = heard / nets / ruling.heat[side][label];
         }
@@ -230,7 +250,11 @@ impl Reading {
     pub(super) fn told(&self) -> Told {
         Told {
             role: self.role,
-            outputs: if self.supported { self.outputs } else { [0.0; COACH] },
+            outputs: if self.supported {
+                self.outputs
+            } else {
+                [0.0; COACH]
+            },
             facts: *self.facts.known(),
         }
     }

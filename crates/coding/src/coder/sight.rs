@@ -44,8 +44,9 @@ impl Coder {
                         cues.sort_unstable();
                         cues.dedup();
                         hand.extend(cues);
-                        let exact =
-                            here.clone().find_map(|hit| self.cues[hit.cue as usize].cue.mark);
+                        let exact = here
+                            .clone()
+                            .find_map(|hit| self.cues[hit.cue as usize].cue.mark);
                         Clause {
                             words,
                             hand,

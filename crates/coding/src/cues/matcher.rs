@@ -161,10 +161,17 @@ impl Tree {
                 gaps: count(draft.gaps.len()),
                 cues: ready.cues.len() as u32,
                 onward: ready.onward.len() as u32,
-                any_class: draft.classes.iter().fold(0, |bits, (class, _)| bits | 1 << class),
+                any_class: draft
+                    .classes
+                    .iter()
+                    .fold(0, |bits, (class, _)| bits | 1 << class),
             });
-            ready.cues.extend(draft.ends.into_iter().chain(draft.closes));
-            ready.onward.extend(draft.classes.into_iter().chain(draft.gaps));
+            ready
+                .cues
+                .extend(draft.ends.into_iter().chain(draft.closes));
+            ready
+                .onward
+                .extend(draft.classes.into_iter().chain(draft.gaps));
         }
         ready
     }

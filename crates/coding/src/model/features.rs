@@ -64,7 +64,14 @@ pub(crate) fn of_words(list: &[Token], mut each: impl FnMut(Seen)) {
             see(Kind::Pair, word(at), word(at + 1), 0, at, at + 2);
         }
         if at + 2 < past {
-            see(Kind::Triple, word(at), word(at + 1), word(at + 2), at, at + 3);
+            see(
+                Kind::Triple,
+                word(at),
+                word(at + 1),
+                word(at + 2),
+                at,
+                at + 3,
+            );
             see(Kind::Apart, word(at), word(at + 2), 0, at, at + 3);
         }
         if token.has(Token::START) && at + 1 < past {
@@ -74,11 +81,21 @@ pub(crate) fn of_words(list: &[Token], mut each: impl FnMut(Seen)) {
         if token.has(Token::ASKED) {
             see(Kind::Asked, word(at), 0, 0, at, at + 1);
             // Where the asking sentence began.
-            let begin = (0..at).rev().take(40).find(|&back| list[back].has(Token::END));
+            let begin = (0..at)
+                .rev()
+                .take(40)
+                .find(|&back| list[back].has(Token::END));
             let begin = begin.map_or(0, |back| back + 1);
             see(Kind::AskedOnset, word(begin), 0, 0, begin, begin + 1);
             if begin < at {
-                see(Kind::AskedOnset, word(begin), word(begin + 1), 0, begin, begin + 2);
+                see(
+                    Kind::AskedOnset,
+                    word(begin),
+                    word(begin + 1),
+                    0,
+                    begin,
+                    begin + 2,
+                );
             }
         }
     }
@@ -88,7 +105,14 @@ pub(crate) fn of_words(list: &[Token], mut each: impl FnMut(Seen)) {
     }
     if past > 1 {
         see(Kind::FirstTwo, word(0), word(1), 0, 0, 2);
-        see(Kind::LastTwo, word(past - 2), word(past - 1), 0, past - 2, past);
+        see(
+            Kind::LastTwo,
+            word(past - 2),
+            word(past - 1),
+            0,
+            past - 2,
+            past,
+        );
     }
     if past > 2 {
         see(Kind::FirstThree, word(0), word(1), word(2), 0, 3);
@@ -154,7 +178,9 @@ pub(crate) fn of_before(before: &Tokens, mut each: impl FnMut(u64)) {
         each(key(Kind::BeforeLastTwo, past.key, last.key, 0));
     }
     if last.has(Token::ASKED) {
-        let begin = list[..list.len() - 1].iter().rposition(|token| token.has(Token::END));
+        let begin = list[..list.len() - 1]
+            .iter()
+            .rposition(|token| token.has(Token::END));
         let begin = begin.map_or(0, |back| back + 1);
         each(key(Kind::BeforeAsked, list[begin].key, 0, 0));
         if let Some(next) = list.get(begin + 1) {

@@ -80,9 +80,15 @@ impl Shape {
         let gates = [(); 2].map(|()| part(self.inner + 1, 3 * self.hidden));
         let carried = [(); 2].map(|()| part(self.hidden, 3 * self.hidden));
         let own = sides.map(|outputs| part(outputs, outputs - 1));
-        let out =
-            sides.map(|outputs| part(self.inner + self.ways * self.hidden + 1, outputs - 1));
-        Parts { into, gates, carried, own, out, len: at }
+        let out = sides.map(|outputs| part(self.inner + self.ways * self.hidden + 1, outputs - 1));
+        Parts {
+            into,
+            gates,
+            carried,
+            own,
+            out,
+            len: at,
+        }
     }
 }
 
@@ -139,7 +145,11 @@ impl Matrix {
                 }
             }
         }
-        Self { inputs, weights, constant }
+        Self {
+            inputs,
+            weights,
+            constant,
+        }
     }
 
     /// Adds each output to what stands there. Many inputs are 0 (facts that do not hold, units that
@@ -180,9 +190,8 @@ impl Net {
     #[must_use]
     pub fn new(shape: Shape, weights: &[i16]) -> Option<Self> {
         let parts = shape.parts();
-        let turned = |parts: [Part; 2], constant| {
-            parts.map(|part| Matrix::of(part, weights, constant))
-        };
+        let turned =
+            |parts: [Part; 2], constant| parts.map(|part| Matrix::of(part, weights, constant));
         (weights.len() == parts.len).then(|| Self {
             shape,
             into: turned(parts.into, true),
@@ -195,7 +204,12 @@ impl Net {
 
     /// The state before anything was said.
     pub(crate) fn begin(&self) -> Carried {
-        let Shape { facts, inner, hidden, ways } = self.shape;
+        let Shape {
+            facts,
+            inner,
+            hidden,
+            ways,
+        } = self.shape;
         Carried {
             hidden: vec![0.0; hidden],
             told: vec![0.0; COACH + facts],
@@ -249,7 +263,11 @@ impl Net {
         after: &[f32],
         room: &mut Carried,
     ) -> [f32; COACH] {
-        let Shape { inner: wide, hidden, .. } = self.shape;
+        let Shape {
+            inner: wide,
+            hidden,
+            ..
+        } = self.shape;
         let mut result = [0.0; COACH];
         let to = &mut result[..Shape::results(told.role)];
         self.own[told.role as usize].add(&told.outputs, to);

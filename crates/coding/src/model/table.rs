@@ -30,7 +30,11 @@ const NEAR: u32 = 250;
 
 impl<const N: usize> Sum<N> {
     pub(crate) fn new() -> Self {
-        Self { near: [0; N], far: [0; N], rows: 0 }
+        Self {
+            near: [0; N],
+            far: [0; N],
+            rows: 0,
+        }
     }
 
     #[inline]
@@ -75,15 +79,26 @@ impl<'w, const N: usize> Table<'w, N> {
     ) -> Option<Self> {
         let known = |bucket: &[u8; 16]| {
             let (numbers, _) = bucket[8..].as_chunks::<2>();
-            numbers.iter().all(|number| usize::from(u16::from_le_bytes(*number)) < rows.len())
+            numbers
+                .iter()
+                .all(|number| usize::from(u16::from_le_bytes(*number)) < rows.len())
         };
-        (buckets.len().is_power_of_two() && buckets.iter().all(known))
-            .then_some(Self { buckets, rows, scale, bias })
+        (buckets.len().is_power_of_two() && buckets.iter().all(known)).then_some(Self {
+            buckets,
+            rows,
+            scale,
+            bias,
+        })
     }
 
     /// A table that knows nothing.
     pub(crate) fn empty() -> Self {
-        Self { buckets: &[[0; 16]], rows: &[[0; N]], scale: [0.0; N], bias: [0.0; N] }
+        Self {
+            buckets: &[[0; 16]],
+            rows: &[[0; N]],
+            scale: [0.0; N],
+            bias: [0.0; N],
+        }
     }
 
     /// Whether a feature has a row, and which. Without a branch: nobody can guess which features
@@ -140,7 +155,16 @@ const KEPT: usize = 1024;
 
 impl<const N: usize> Letters<N> {
     pub(crate) fn new() -> Self {
-        Self { words: vec![Word { key: 0, runs: 0, rows: [0; N] }; KEPT] }
+        Self {
+            words: vec![
+                Word {
+                    key: 0,
+                    runs: 0,
+                    rows: [0; N]
+                };
+                KEPT
+            ],
+        }
     }
 
     /// Adds the rows of a word's runs of letters to `sum`, and tells how many runs it has. `key` is
@@ -163,7 +187,11 @@ impl<const N: usize> Letters<N> {
             });
             // A word's runs are few (see `features::LONGEST`), so their sum is small.
             let rows = rows.total().map(|row| row as i16);
-            *word = Word { key, runs: count, rows };
+            *word = Word {
+                key,
+                runs: count,
+                rows,
+            };
         }
         sum.add_all(&word.rows);
         word.runs

@@ -72,7 +72,11 @@ impl<'w> Model<'w> {
 
     /// A model that has learnt nothing: every cue is weighed by its own votes.
     pub(crate) fn untrained() -> Self {
-        let way = Way { nets: Vec::new(), heat: [[1.0; COACH]; 2], lean: [[0.0; COACH]; 2] };
+        let way = Way {
+            nets: Vec::new(),
+            heat: [[1.0; COACH]; 2],
+            lean: [[0.0; COACH]; 2],
+        };
         Self {
             coach: Table::empty(),
             client: Table::empty(),
@@ -129,16 +133,27 @@ impl<'w> File<'w> {
     fn way(&mut self, ways: usize) -> Option<Way> {
         let (facts, inner, hidden, count) =
             (self.size()?, self.size()?, self.size()?, self.size()?);
-        let shape = Shape { facts, inner, hidden, ways };
+        let shape = Shape {
+            facts,
+            inner,
+            hidden,
+            ways,
+        };
         let nets = (0..count)
             .map(|_| {
-                let (words, _) = self.take(shape.parts().len.checked_mul(2)?)?.as_chunks::<2>();
+                let (words, _) = self
+                    .take(shape.parts().len.checked_mul(2)?)?
+                    .as_chunks::<2>();
                 let weights: Vec<i16> =
                     words.iter().map(|word| i16::from_le_bytes(*word)).collect();
                 Net::new(shape, &weights)
             })
             .collect::<Option<Vec<Net>>>()?;
         let mut both = || Some([self.floats()?, self.floats()?]);
-        Some(Way { nets, heat: both()?, lean: both()? })
+        Some(Way {
+            nets,
+            heat: both()?,
+            lean: both()?,
+        })
     }
 }

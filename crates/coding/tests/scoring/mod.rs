@@ -179,7 +179,12 @@ pub(crate) struct Figures {
 
 impl Figures {
     /// Codes the conversations, lower-cased and without punctuation if `bare`, turn by turn if `live`.
-    pub(crate) fn of(name: &'static str, conversations: &[Labelled], bare: bool, live: bool) -> Self {
+    pub(crate) fn of(
+        name: &'static str,
+        conversations: &[Labelled],
+        bare: bool,
+        live: bool,
+    ) -> Self {
         let mut figures = Self {
             name,
             tasks: BTreeMap::new(),
