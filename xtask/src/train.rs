@@ -32,6 +32,7 @@ mod phrases;
 mod recurrent;
 mod report;
 mod settings;
+mod sides;
 mod speech;
 mod tuning;
 

@@ -117,7 +117,7 @@ impl Coder {
         let codes = (readings.iter_mut().enumerate())
             .map(|(turn, reading)| {
                 self.settle(reading, &self.whole);
-                let permission = leave.after(reading, self);
+                let permission = leave.after(reading, self, &self.whole);
                 self.decide(
                     reading,
                     conversation.text(turn),

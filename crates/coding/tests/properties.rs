@@ -1,7 +1,7 @@
 //! What holds for any text whatever.
 
 use coding::Coder;
-use domain::codes::{Behaviour, Field, Main};
+use domain::codes::{Behaviour, Field, Language, Main};
 use domain::{Codes, Conversation, Role};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -181,6 +181,54 @@ fn what_is_no_talk_gets_no_codes() {
         for codes in &coded {
             assert!(codes.marks.is_empty(), "{text}");
         }
+    }
+}
+
+#[test]
+fn another_language_is_said_and_not_coded() {
+    let foreign = |said: &[&str]| -> Vec<bool> {
+        let roles = [Role::Coach, Role::Client].into_iter().cycle();
+        let talk = Conversation::between_two(roles.zip(said.iter().copied()));
+        let coded = Coder::embedded().code(&talk);
+        coded
+            .iter()
+            .map(|codes| codes.language == Language::Unsupported)
+            .collect()
+    };
+    for said in [
+        &[
+            "Hola.",
+            "Buenos días, ¿cómo le va hoy con todo esto?",
+            "Pues no sé qué decirle, la verdad es que estoy cansada.",
+        ][..],
+        &[
+            "Was führt Sie heute zu mir?",
+            "Ich weiß nicht, ob ich in dem Betrieb bleiben soll.",
+        ],
+        &[
+            "Qu'est-ce qui vous amène aujourd'hui ?",
+            "Je voudrais changer de métier, mais je ne sais pas lequel.",
+        ],
+        &["一二三四五六七八", "我不知道我想要什么"],
+        &[
+            "Что бы вы хотели сегодня обсудить?",
+            "Я не знаю, чего я хочу от этой работы.",
+        ],
+    ] {
+        assert_eq!(foreign(said), vec![true; said.len()], "{said:?}");
+    }
+    for said in [
+        &[
+            "Right, Oonagh, what's the craic with the Ballycastle job?",
+            "Och, it's wild handlin', so it is.",
+        ][..],
+        &[
+            "So your Beschäftigung, how goes it?",
+            "It goes, ja, but I must decide until Freitag.",
+        ],
+        &["Okay.", "Mm-hm.", "😳", "Good, la. Can or not?"],
+    ] {
+        assert_eq!(foreign(said), vec![false; said.len()], "{said:?}");
     }
 }
 

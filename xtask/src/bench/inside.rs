@@ -4,6 +4,7 @@ use std::hint::black_box;
 
 use anyhow::{Result, ensure};
 use coding::Coder;
+use coding::model::weights;
 use domain::engagement::{Companion, Origin, Said, Source};
 use domain::engagement::{ItemDraft, ItemKind, Quote};
 use domain::{
@@ -13,6 +14,9 @@ use domain::{
 use super::harness;
 use super::hour;
 use super::table::{Figure, Row};
+
+/// The committed weights.
+static WEIGHTS: &[u8] = include_bytes!("../../../crates/coding/weights/coder.bin");
 
 /// Coding a one-hour conversation: microseconds a turn on one core, turns a second on all.
 pub(crate) fn bench_coding() -> Result<Vec<Row>> {
@@ -41,6 +45,13 @@ pub(crate) fn bench_coding() -> Result<Vec<Row>> {
             what: "coding, all cores",
             figure: Figure::PerSecond(harness::all_cores(turns, || coder.code(&talk))),
             aim: None,
+        },
+        Row {
+            what: "reading the weights",
+            figure: Figure::Milliseconds(
+                harness::per_item(1, || weights::readable(black_box(WEIGHTS))).median() / 1000.0,
+            ),
+            aim: Some(5.0),
         },
         Row {
             what: "reading the hour's captions",

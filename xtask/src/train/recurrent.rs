@@ -3,12 +3,12 @@
 //! The forward pass is the coder's (`coding::model::net`) with what the backward pass needs kept;
 //! a test holds the two together.
 
-use coding::model::heads::{CLIENT_GROUPS, COACH_GROUPS};
-use coding::model::math::{exp, sigmoid, tanh};
+use coding::model::math::{sigmoid, tanh};
 use coding::model::net::{Part, Parts, Shape, Told, squashed};
 use domain::Role;
 
 use super::linear::{Masks, slopes};
+pub(super) use super::sides::{chances, groups};
 use crate::chance::SplitMix64;
 
 /// One conversation as the nets are told it.
@@ -438,30 +438,6 @@ fn emphasis(role: Role, masks: &Masks) -> f32 {
     }
 }
 
-/// The chance of each output, head by head.
-pub(super) fn chances(role: Role, outputs: &[f32]) -> Vec<f32> {
-    let mut chances = outputs.to_vec();
-    for group in groups(role) {
-        if group.len() == 1 {
-            chances[group.start] = sigmoid(outputs[group.start]);
-            continue;
-        }
-        let most = outputs[group.clone()]
-            .iter()
-            .copied()
-            .fold(f32::MIN, f32::max);
-        let mut all = 0.0;
-        for chance in &mut chances[group.clone()] {
-            *chance = exp(*chance - most);
-            all += *chance;
-        }
-        chances[group.clone()]
-            .iter_mut()
-            .for_each(|chance| *chance /= all);
-    }
-    chances
-}
-
 /// 0 for what is left out, and more than 1 for what is kept, so that the mean stays.
 fn keep(chance: &mut SplitMix64, drop: f32) -> f32 {
     if chance.unit() < drop {
@@ -487,15 +463,6 @@ fn dot(one: &[f32], other: &[f32]) -> f32 {
         }
     }
     sums.iter().sum::<f32>() + rest
-}
-
-/// The heads of one side that are fields of the record; the last, the register, is not.
-pub(super) fn groups(role: Role) -> &'static [std::ops::Range<usize>] {
-    let all: &[_] = match role {
-        Role::Coach => &COACH_GROUPS,
-        Role::Client => &CLIENT_GROUPS,
-    };
-    &all[..all.len() - 1]
 }
 
 #[cfg(test)]

@@ -20,6 +20,9 @@ const PIECES: usize = 3;
 /// How sure a turn in another language is said to be coded.
 const FOREIGN: f32 = 0.1;
 
+/// How sure a turn without a word is said to be coded, at most.
+const SILENT: f32 = 0.3;
+
 /// How the values of one way of coding are chosen, by label.
 #[derive(Clone, Debug)]
 pub(super) struct Ruling {
@@ -49,6 +52,11 @@ impl Ruling {
             }
         }
         ruling
+    }
+
+    /// Whether a label that stands alone holds.
+    pub(super) fn holds(&self, reading: &Reading, label: usize) -> bool {
+        reading.scores[label] + self.lean[reading.role as usize][label] > 0.0
     }
 }
 
@@ -113,6 +121,12 @@ impl Coder {
         };
         let function = judge.choose::<10>(Field::Function, labels::FUNCTION, false);
         let mut decided = judge.decided;
+        if silent {
+            // What nobody said is for the turns around to tell, and they do not tell much.
+            for value in &mut decided {
+                value.sure = value.sure.min(SILENT);
+            }
+        }
         let mut evidence;
         if reading.supported {
             evidence = self.evidence(reading, &decided, text, trail);

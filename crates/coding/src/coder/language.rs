@@ -5,32 +5,34 @@
 
 use super::reading::Reading;
 
-/// A turn of fewer words says nothing by itself.
+/// A turn of fewer words is too short to tell by itself.
 const ENOUGH: usize = 4;
 /// The share of known words under which a turn is not in a supported language.
 const KNOWN: f32 = 0.4;
 
-/// Judges the turns of a whole conversation; short turns follow the last one that could be judged.
+/// Judges the turns of a whole conversation. Short turns follow the last one that could be judged,
+/// or, at the beginning, the first one that can.
 pub(super) fn judge(readings: &mut [Reading]) {
-    let mut foreign = false;
+    let mut foreign = readings.iter().find_map(is_foreign).unwrap_or(false);
     for reading in readings {
-        foreign = is_foreign(reading, foreign);
-        reading.supported = !foreign;
+        foreign = is_foreign(reading).unwrap_or(foreign);
+        reading.supported = !(foreign && reading.known < reading.tokens.list.len().max(1));
     }
 }
 
 /// Judges the turn just said.
 pub(super) fn judge_live(past: &[Reading], now: &mut Reading) {
-    let before = past.last().is_some_and(|last| !last.supported);
-    now.supported = !is_foreign(now, before);
+    let judged = past.iter().rev().find_map(is_foreign).unwrap_or(false);
+    let foreign = is_foreign(now).unwrap_or(judged);
+    now.supported = !(foreign && now.known < now.tokens.list.len().max(1));
 }
 
-fn is_foreign(reading: &Reading, before: bool) -> bool {
+/// Whether a turn is in another language; `None` where it is too short to tell.
+fn is_foreign(reading: &Reading) -> Option<bool> {
     let words = reading.tokens.list.len();
-    let known = reading.known as f32;
-    if words < ENOUGH {
-        // Even a short turn is plain enough where every word of it is known.
-        return before && reading.known < words;
+    if words >= ENOUGH {
+        return Some((reading.known as f32) < KNOWN * words as f32);
     }
-    known < KNOWN * words as f32
+    // Some languages do without spaces: what looks like a word may be a sentence.
+    (reading.other_script && reading.known == 0).then_some(true)
 }

@@ -4,6 +4,7 @@ use domain::Role;
 use domain::codes::Permission;
 
 use super::Coder;
+use super::decide::Ruling;
 use super::labels::{ASKS_ADVICE, SOUGHT};
 use super::reading::Reading;
 
@@ -29,10 +30,15 @@ impl Default for Leave {
 impl Leave {
     /// Takes in a turn and tells what leave holds for it: a request just made comes first, then
     /// leave sought, then a request not long ago.
-    pub(super) fn after(&mut self, reading: &Reading, coder: &Coder) -> Permission {
+    pub(super) fn after(
+        &mut self,
+        reading: &Reading,
+        coder: &Coder,
+        ruling: &Ruling,
+    ) -> Permission {
         match reading.role {
             Role::Coach => {
-                if asking(reading, coder).is_some() {
+                if reading.supported && asking(reading, coder).is_some() {
                     self.sought = 0;
                 }
                 match (self.asked, self.sought) {
@@ -43,7 +49,7 @@ impl Leave {
                 }
             }
             Role::Client => {
-                let asks = reading.supported && reading.scores[ASKS_ADVICE] > 0.0;
+                let asks = reading.supported && ruling.holds(reading, ASKS_ADVICE);
                 self.asked = if asks {
                     0
                 } else {

@@ -52,7 +52,7 @@ impl Live<'_> {
             now.hear(&net.step(&told, carried));
         }
         coder.settle(&mut now, &coder.live);
-        let permission = self.leave.after(&now, coder);
+        let permission = self.leave.after(&now, coder, &coder.live);
         let codes = coder.decide(&now, text, permission, &self.room.trail, &coder.live);
         self.turns += 1;
         if self.past.len() == KEPT {

@@ -36,6 +36,8 @@ pub(super) struct Reading {
     pub(super) weight: f32,
     /// Words the model knows, of those it looked up.
     pub(super) known: usize,
+    /// Half of its letters or more are outside the Latin script.
+    pub(super) other_script: bool,
     /// It is in a language the model was trained with.
     pub(super) supported: bool,
     /// What the nets say, added up.
@@ -74,6 +76,12 @@ impl Room {
     }
 }
 
+/// A vote this strong for the client's choice is in words that hardly mean anything else. They are
+/// what people look for, and the model, which sees most of them inside longer turns, passes over
+/// some when they stand alone; so they count for this much more.
+const PLAIN: f32 = 3.0;
+const PLAINLY: f32 = 2.0;
+
 /// How far back the other side's last turn is looked for.
 const NEAR: usize = 4;
 
@@ -96,6 +104,7 @@ impl Coder {
             trail: 0..0,
             weight: 0.0,
             known: 0,
+            other_script: other_script(text),
             supported: true,
             heard: [0.0; COACH],
             scores: [0.0; labels::COUNT],
@@ -221,9 +230,12 @@ impl Coder {
         }
         for hit in &reading.voting {
             let rule = &self.cues[hit.cue as usize];
-            if !rule.known {
-                for &(label, vote) in &rule.cue.votes {
-                    reading.scores[usize::from(label)] += vote;
+            for &(label, vote) in &rule.cue.votes {
+                let label = usize::from(label);
+                if !rule.known {
+                    reading.scores[label] += vote;
+                } else if label == labels::AUTONOMY && vote >= PLAIN {
+                    reading.scores[label] += PLAINLY;
                 }
             }
         }
@@ -250,10 +262,10 @@ impl Reading {
     pub(super) fn told(&self) -> Told {
         Told {
             role: self.role,
-            outputs: if self.supported {
-                self.outputs
-            } else {
-                [0.0; COACH]
+            // A turn of a million words is not a million times as sure.
+            outputs: match self.supported {
+                true => self.outputs.map(|output| output.clamp(-MOST, MOST)),
+                false => [0.0; COACH],
             },
             facts: *self.facts.known(),
         }
@@ -265,4 +277,21 @@ impl Reading {
             *heard += output;
         }
     }
+}
+
+/// Further than tables go on any turn they were trained on.
+const MOST: f32 = 20.0;
+
+/// Whether half of the letters of a text, or more, are from beyond the Latin script.
+fn other_script(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (mut all, mut other) = (0_usize, 0_usize);
+    for letter in letters {
+        all += 1;
+        other += usize::from(letter > '\u{24f}');
+    }
+    all > 0 && other * 2 >= all
 }

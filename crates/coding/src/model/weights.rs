@@ -3,12 +3,22 @@
 //! Little-endian throughout: a mark, then the tables, the mark head's context, the nets, the
 //! decisions and the cues the model was trained with, each with its sizes before it.
 
+use super::FACTS;
 use super::heads::{CLIENT, COACH, CONTEXT, MARKS};
 use super::net::{Net, Shape};
 use super::table::Table;
 
 /// What a weights file begins with; the last letter is the format's version.
 pub const MARK: &[u8; 8] = b"theirsW2";
+
+/// Nets are never wider, nor more of them.
+const MOST: usize = 1024;
+
+/// Whether bytes can be read as weights. For measuring what that costs.
+#[must_use]
+pub fn readable(bytes: &[u8]) -> bool {
+    Model::read(bytes).is_some()
+}
 
 /// A model ready to code with.
 #[derive(Clone, Debug)]
@@ -133,6 +143,10 @@ impl<'w> File<'w> {
     fn way(&mut self, ways: usize) -> Option<Way> {
         let (facts, inner, hidden, count) =
             (self.size()?, self.size()?, self.size()?, self.size()?);
+        let sound = facts <= FACTS && (1..=MOST).contains(&inner) && (1..=MOST).contains(&hidden);
+        if !sound || count > MOST {
+            return None;
+        }
         let shape = Shape {
             facts,
             inner,
