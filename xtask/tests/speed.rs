@@ -8,12 +8,6 @@ const COMMITTED: f64 = 94_000.0;
 
 #[cfg(target_arch = "x86_64")]
 #[test]
-#[expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a test starts the program it measures and says what it saw"
-)]
 fn a_turn_takes_as_many_instructions_as_it_did() {
     let out = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("count")

@@ -105,8 +105,7 @@ impl Figures {
     /// Marks by kind: name, precision, recall, how many people made.
     pub(crate) fn marks_by_kind(&self) -> impl Iterator<Item = (&str, f64, f64, u32)> {
         self.marks.iter().map(|mark| {
-            let [precision, recall] =
-                [mark.precision, mark.recall].map(|part| part.unwrap_or_default());
+            let [precision, recall] = [mark.precision, mark.recall].map(Option::unwrap_or_default);
             (mark.kind.as_str(), precision, recall, mark.labelled)
         })
     }

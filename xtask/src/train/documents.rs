@@ -167,10 +167,11 @@ fn marked(clause: &Clause, marks: &[(MarkKind, Span)]) -> u16 {
             continue;
         };
         let letters = last.end - first.start;
-        if shared.len() * 2 >= clause.tokens.len() || letters * 2 >= span.end - span.start {
-            if let Some(at) = KINDS.iter().position(|known| known == kind) {
-                bits |= 1 << at;
-            }
+        let holds = shared.len() * 2 >= clause.tokens.len() || letters * 2 >= span.end - span.start;
+        if let Some(at) = KINDS.iter().position(|known| known == kind)
+            && holds
+        {
+            bits |= 1 << at;
         }
     }
     bits

@@ -350,11 +350,11 @@ impl Pass<'_> {
                 }
             }
         }
-        for way in 0..ways {
+        for (way, to_carried) in to_carried.iter().enumerate().take(ways) {
             let mut carried = vec![0.0; hidden];
             for at in 0..turns {
                 let turn = if way == 0 { turns - 1 - at } else { at };
-                for (carried, slope) in carried.iter_mut().zip(&to_carried[way][turn]) {
+                for (carried, slope) in carried.iter_mut().zip(&to_carried[turn]) {
                     *carried += slope;
                 }
                 let step = &done.steps[way][turn];

@@ -8,6 +8,7 @@ use super::{Coder, marks};
 use crate::cues::Hit;
 use crate::model::features;
 use crate::model::sight::{Clause, Sight};
+use crate::text::Token;
 
 impl Coder {
     /// What the model sees of every turn of a whole conversation.
@@ -50,7 +51,7 @@ impl Coder {
                         Clause {
                             words,
                             hand,
-                            tokens: list[range].iter().map(|token| token.span()).collect(),
+                            tokens: list[range].iter().map(Token::span).collect(),
                             exact,
                         }
                     })

@@ -68,8 +68,8 @@ fn a_net_learns_what_only_the_turn_before_tells() {
     let unseen = lesson(99);
     let said = run(&SHAPE, &weights, &unseen.turns);
     let mut right = 0;
-    for turn in 1..unseen.turns.len() {
-        let chances = chances(unseen.turns[turn].role, &said[turn]);
+    for (turn, said) in said.iter().enumerate().skip(1) {
+        let chances = chances(unseen.turns[turn].role, said);
         let wanted = unseen.masks[turn][0].trailing_zeros() as usize;
         right += usize::from(chances[wanted] > 0.5);
     }
