@@ -230,6 +230,13 @@ fn another_language_is_said_and_not_coded() {
     ] {
         assert_eq!(foreign(said), vec![false; said.len()], "{said:?}");
     }
+    let silence = [
+        "",
+        "😳😳",
+        "[pause]",
+        "Wie geht es Ihnen heute mit der neuen Stelle?",
+    ];
+    assert_eq!(foreign(&silence), [false, false, false, true]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub(super) fn judge(readings: &mut [Reading]) {
     let mut foreign = readings.iter().find_map(is_foreign).unwrap_or(false);
     for reading in readings {
         foreign = is_foreign(reading).unwrap_or(foreign);
-        reading.supported = !(foreign && reading.known < reading.tokens.list.len().max(1));
+        reading.supported = !(foreign && has_strange_words(reading));
     }
 }
 
@@ -24,7 +24,12 @@ pub(super) fn judge(readings: &mut [Reading]) {
 pub(super) fn judge_live(past: &[Reading], now: &mut Reading) {
     let judged = past.iter().rev().find_map(is_foreign).unwrap_or(false);
     let foreign = is_foreign(now).unwrap_or(judged);
-    now.supported = !(foreign && now.known < now.tokens.list.len().max(1));
+    now.supported = !(foreign && has_strange_words(now));
+}
+
+/// Where nothing was said, or every word is known, there is nothing foreign.
+fn has_strange_words(reading: &Reading) -> bool {
+    reading.known < reading.tokens.list.len()
 }
 
 /// Whether a turn is in another language; `None` where it is too short to tell.
