@@ -39,7 +39,6 @@ mod tuning;
 use documents::Document;
 use lessons::{Heard, Nets};
 use linear::{Example, Linear, Vocabulary};
-use measuring::Measured;
 use pack::Packed;
 use phrases::{Contexts, Judged, Phrases};
 use settings::Settings;

@@ -1,7 +1,7 @@
 //! From labelled conversations to what training needs of them.
 
 use coding::Coder;
-use coding::model::heads::{CLIENT_HEADS, COACH_HEADS, MARKS};
+use coding::model::heads::{CLIENT_GROUPS, COACH_GROUPS, MARK_KINDS};
 use coding::model::sight::{Clause, Sight};
 use domain::codes::{MarkKind, Span};
 use domain::{Conversation, Role};
@@ -31,23 +31,6 @@ pub(super) struct View {
     pub(super) marked: Vec<Vec<u16>>,
 }
 
-/// All kinds of mark, in the order of the model's outputs.
-pub(super) const KINDS: [MarkKind; MARKS] = [
-    MarkKind::Outcome,
-    MarkKind::Value,
-    MarkKind::Strength,
-    MarkKind::Obstacle,
-    MarkKind::Option,
-    MarkKind::Action,
-    MarkKind::Due,
-    MarkKind::Measure,
-    MarkKind::Incentive,
-    MarkKind::Support,
-    MarkKind::Contract,
-    MarkKind::Consent,
-    MarkKind::Boundary,
-];
-
 impl Document {
     /// What `coder` sees of a conversation; `seed` is for the variant of speech.
     pub(super) fn of(labelled: Labelled, coder: &Coder, weight: f32, seed: u64) -> Self {
@@ -60,8 +43,8 @@ impl Document {
             .map(|((role, _), labels)| {
                 let mut masks = masks(*role, labels);
                 masks[match role {
-                    Role::Coach => COACH_HEADS.len() - 1,
-                    Role::Client => CLIENT_HEADS.len() - 1,
+                    Role::Coach => COACH_GROUPS.len() - 1,
+                    Role::Client => CLIENT_GROUPS.len() - 1,
                 }] = register(&labelled);
                 masks
             })
@@ -168,7 +151,7 @@ fn marked(clause: &Clause, marks: &[(MarkKind, Span)]) -> u16 {
         };
         let letters = last.end - first.start;
         let holds = shared.len() * 2 >= clause.tokens.len() || letters * 2 >= span.end - span.start;
-        if let Some(at) = KINDS.iter().position(|known| known == kind)
+        if let Some(at) = MARK_KINDS.iter().position(|known| known == kind)
             && holds
         {
             bits |= 1 << at;

@@ -10,12 +10,33 @@ use coding::{Coder, CueSet};
 use super::pack::floats;
 use super::phrases::Phrases;
 use super::tuning::Ruling;
-use super::{FOLDS, Nets, Tables, Work};
+use super::{FOLDS, Nets, Tables, Work, speech};
+use crate::chance::SplitMix64;
 use crate::cores;
 use crate::evaluate::{self, Compared};
 
-/// What comparing coders with people gave: by corpus, way of coding and way of writing.
-pub(super) type Measured = BTreeMap<(&'static str, bool, bool), Vec<Compared>>;
+/// How the measured text is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Writing {
+    /// As the corpus has it.
+    Given,
+    /// Lower case, no punctuation.
+    Bare,
+    /// With fillers, false starts, lost and misheard words; see `speech.rs`.
+    Speech,
+}
+
+/// The ways of coding and of writing that are measured: live or whole, and how written.
+pub(super) const WAYS: [(bool, Writing, &str); 5] = [
+    (false, Writing::Given, "whole"),
+    (false, Writing::Bare, "whole, bare"),
+    (false, Writing::Speech, "whole, speech"),
+    (true, Writing::Given, "live"),
+    (true, Writing::Bare, "live, bare"),
+];
+
+/// What comparing coders with people gave: by corpus, and whether live, and how written.
+pub(super) type Measured = BTreeMap<(&'static str, bool, Writing), Vec<Compared>>;
 
 impl Work {
     /// Compares the packed coder of each fold with the people who labelled it.
@@ -30,20 +51,23 @@ impl Work {
             let here: Vec<usize> = (0..self.documents.len())
                 .filter(|&at| self.folds[at] == fold)
                 .collect();
-            for (live, bare) in [(false, false), (false, true), (true, false), (true, true)] {
+            for (live, writing, _) in WAYS {
                 let compared = cores::on_all(&here, |&at| {
                     let labelled = &self.documents[at].labelled;
-                    let labelled = if bare {
-                        labelled.bare()
-                    } else {
-                        labelled.clone()
+                    let labelled = match writing {
+                        Writing::Given => labelled.clone(),
+                        Writing::Bare => labelled.bare(),
+                        // Other chances than those it was trained with.
+                        Writing::Speech => {
+                            speech::noisy(labelled, &mut SplitMix64::new(!(at as u64)))
+                        }
                     };
                     let compared = evaluate::compare(&coder, &labelled, &measures, live)?;
                     Ok((labelled.corpus, compared))
                 })?;
                 for (corpus, compared) in compared {
                     measured
-                        .entry((corpus, live, bare))
+                        .entry((corpus, live, writing))
                         .or_default()
                         .push(compared);
                 }

@@ -1,11 +1,11 @@
 //! The mark head: which clauses hold a phrase worth keeping.
 
-use coding::model::heads::{CONTEXT, MARKS};
-use coding::model::math::{exp, sigmoid};
+use coding::model::heads::{self, CONTEXT, MARK_KINDS, MARKS};
+use coding::model::math::sigmoid;
 use domain::Role;
 use domain::codes::MarkKind;
 
-use super::documents::{Document, KINDS};
+use super::documents::Document;
 use super::linear::{Example, Linear, Settings, Vocabulary};
 use super::pack::Packed;
 
@@ -34,27 +34,15 @@ const BETA: f64 = 0.7;
 
 /// The context of a turn from what the nets said of it, as the coder will know it.
 pub(super) fn context(role: Role, outputs: &[f32], heat: &[f32]) -> [f32; CONTEXT] {
-    let mut context = [0.0; CONTEXT];
-    let (functions, talk) = match role {
-        Role::Coach => (22..32, None),
-        Role::Client => (7..17, Some(0..3)),
-    };
-    let mut shares = |range: std::ops::Range<usize>, to: usize| {
-        let most = range
-            .clone()
-            .map(|at| outputs[at] / heat[at])
-            .fold(f32::MIN, f32::max);
-        let parts: Vec<f32> = range.map(|at| exp(outputs[at] / heat[at] - most)).collect();
-        let all: f32 = parts.iter().sum();
-        for (at, part) in parts.iter().enumerate() {
-            context[to + at] = part / all;
-        }
-    };
-    shares(functions, 0);
-    if let Some(talk) = talk {
-        shares(talk, 10);
+    let said: Vec<f32> = outputs
+        .iter()
+        .zip(heat)
+        .map(|(said, heat)| said / heat)
+        .collect();
+    match role {
+        Role::Coach => heads::context(&said[22..32], None),
+        Role::Client => heads::context(&said[7..17], Some(&said[..3])),
     }
-    context
 }
 
 impl Phrases {
@@ -152,7 +140,7 @@ impl Phrases {
                     }
                     // A date is marked only where a cue has found its words.
                     if clause.exact != Some(MarkKind::Due) {
-                        sure[KINDS
+                        sure[MARK_KINDS
                             .iter()
                             .position(|kind| *kind == MarkKind::Due)
                             .unwrap_or(0)] = 0.0;

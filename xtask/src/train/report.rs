@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Measured, Work};
+use super::Work;
+use super::measuring::{Measured, WAYS, Writing};
 use crate::evaluate::{self, About, Figures};
 
 /// Everything the report speaks of.
@@ -42,22 +43,14 @@ const CORPORA: [(&str, &str); 3] = [
     ("annomi", "AnnoMI"),
 ];
 
-/// The ways of coding and of writing: live, bare.
-const WAYS: [(bool, bool, &str); 4] = [
-    (false, false, "whole"),
-    (false, true, "whole, bare"),
-    (true, false, "live"),
-    (true, true, "live, bare"),
-];
-
 impl Report<'_> {
-    fn figures(&self, corpus: &'static str, live: bool, bare: bool) -> Option<Figures> {
-        let compared = self.measured.get(&(corpus, live, bare))?;
+    fn figures(&self, corpus: &'static str, live: bool, writing: Writing) -> Option<Figures> {
+        let compared = self.measured.get(&(corpus, live, writing))?;
         let about = About {
             corpus: corpus.to_owned(),
             kind: corpus,
             split: None,
-            bare,
+            bare: writing == Writing::Bare,
             live,
         };
         let turns = (self.work.documents.iter())
@@ -71,8 +64,8 @@ impl Report<'_> {
     pub(super) fn summary(&self) -> String {
         let mut out = String::new();
         for (corpus, name) in CORPORA {
-            for (live, bare, way) in WAYS {
-                let Some(figures) = self.figures(corpus, live, bare) else {
+            for (live, writing, way) in WAYS {
+                let Some(figures) = self.figures(corpus, live, writing) else {
                     continue;
                 };
                 _ = write!(out, "{name}, {way}:");
@@ -90,7 +83,7 @@ impl Report<'_> {
                 out.push('\n');
             }
         }
-        if let Some(figures) = self.figures("advice", false, false)
+        if let Some(figures) = self.figures("advice", false, Writing::Given)
             && let Some((f1, _)) = figures.macro_f1("advice")
         {
             _ = writeln!(out, "advice sentences: {f1:.3}");
@@ -144,7 +137,7 @@ impl Report<'_> {
     fn agreement(&self, corpus: &'static str, name: &str, out: &mut String) {
         heading(out, &format!("Agreement with people: {name}"));
         let ways: Vec<Figures> = (WAYS.iter())
-            .filter_map(|(live, bare, _)| self.figures(corpus, *live, *bare))
+            .filter_map(|(live, writing, _)| self.figures(corpus, *live, *writing))
             .collect();
         let mut head = vec!["Task", "95 % interval, whole"];
         head.splice(1..1, WAYS.iter().map(|(_, _, way)| *way));
@@ -171,7 +164,7 @@ impl Report<'_> {
     }
 
     fn advice(&self, out: &mut String) {
-        if let Some(figures) = self.figures("advice", false, false)
+        if let Some(figures) = self.figures("advice", false, Writing::Given)
             && let Some((f1, Some((low, high)))) = figures.macro_f1("advice")
         {
             heading(out, "Agreement with people: advice sentences");
@@ -192,7 +185,7 @@ impl Report<'_> {
         row(out, &["---"; 3]);
         for task in TASKS {
             let cell = |corpus: &'static str| {
-                let figures = self.figures(corpus, false, false);
+                let figures = self.figures(corpus, false, Writing::Given);
                 let classes = figures.map_or(Vec::new(), |figures| figures.classes(task));
                 let told: Vec<String> = (classes.iter())
                     .filter(|(_, _, people)| *people > 0)
@@ -234,7 +227,7 @@ impl Report<'_> {
                 };
                 let classes = measures[at].task.classes();
                 let mut counts = vec![vec![0_u32; classes.len()]; classes.len()];
-                let compared = self.measured.get(&(corpus, false, false));
+                let compared = self.measured.get(&(corpus, false, Writing::Given));
                 for (people, coder) in compared.into_iter().flatten().flat_map(|one| one.pairs(at))
                 {
                     if let Some(coder) = coder {
@@ -262,7 +255,7 @@ impl Report<'_> {
         );
         row(out, &["Task", "career gold", "own conversations", "AnnoMI"]);
         row(out, &["---"; 4]);
-        let all = CORPORA.map(|(corpus, _)| self.figures(corpus, false, false));
+        let all = CORPORA.map(|(corpus, _)| self.figures(corpus, false, Writing::Given));
         for task in TASKS {
             let cells = all.each_ref().map(|figures| {
                 let error = figures
@@ -288,8 +281,8 @@ impl Report<'_> {
         row(out, &["Kind", "career gold", "bare", "people's marks"]);
         row(out, &["---"; 4]);
         let (Some(plain), Some(bare)) = (
-            self.figures("gold", false, false),
-            self.figures("gold", false, true),
+            self.figures("gold", false, Writing::Given),
+            self.figures("gold", false, Writing::Bare),
         ) else {
             return;
         };

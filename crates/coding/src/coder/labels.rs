@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use domain::Role;
-use domain::codes::MarkKind;
 
-use crate::model::math::{exp, sigmoid};
+use crate::model::heads;
+pub(crate) use crate::model::heads::MARK_KINDS;
+use crate::model::math::sigmoid;
 
 /// A label's place in [`NAMES`].
 pub(crate) type Label = u8;
@@ -89,22 +90,6 @@ pub(crate) const FUNCTION: Range<usize> = 30..40;
 /// Voted for clause by clause, in the order of [`MARK_KINDS`].
 pub(crate) const MARKS: Range<usize> = 40..53;
 
-pub(crate) const MARK_KINDS: [MarkKind; 13] = [
-    MarkKind::Outcome,
-    MarkKind::Value,
-    MarkKind::Strength,
-    MarkKind::Obstacle,
-    MarkKind::Option,
-    MarkKind::Action,
-    MarkKind::Due,
-    MarkKind::Measure,
-    MarkKind::Incentive,
-    MarkKind::Support,
-    MarkKind::Contract,
-    MarkKind::Consent,
-    MarkKind::Boundary,
-];
-
 /// The label of this name.
 pub(crate) fn named(name: &str) -> Option<Label> {
     let place = NAMES.iter().position(|known| *known == name)?;
@@ -136,16 +121,7 @@ pub(crate) fn output_of(role: Role, label: usize) -> Option<usize> {
 /// The chance of each label of a group, adding up to 1.
 pub(crate) fn shares<const N: usize>(scores: &Scores, group: Range<usize>) -> [f32; N] {
     let mut out = [0.0; N];
-    let votes = &scores[group];
-    let most = votes.iter().copied().fold(f32::MIN, f32::max);
-    let mut sum = 0.0;
-    for (share, &vote) in out.iter_mut().zip(votes) {
-        *share = exp(vote - most);
-        sum += *share;
-    }
-    for share in &mut out {
-        *share /= sum;
-    }
+    heads::shares(&scores[group], &mut out);
     out
 }
 

@@ -13,7 +13,7 @@ use super::decide::span_of;
 use super::labels::{self, MARK_KINDS, chance};
 use super::reading::Reading;
 use crate::cues::Hit;
-use crate::model::heads::{CONTEXT, MARKS};
+use crate::model::heads::{self, MARKS};
 use crate::model::table::Sum;
 use crate::model::{HAND, WORDS, features};
 use crate::text::{Token, opens_clause, starts_clause};
@@ -56,6 +56,7 @@ pub(super) fn of_place(
     };
     let first = clause.start == 0;
     let last = clause.end == list.len();
+    // Numbers of their own, beyond those of the facts of turns.
     each(features::of_fact(500 + length));
     each(features::of_fact(
         510 + usize::from(first) + 2 * usize::from(last),
@@ -64,18 +65,6 @@ pub(super) fn of_place(
         520 + usize::from(list[clause.end - 1].has(Token::ASKED)),
     ));
     each(features::of_fact(530 + role as usize));
-}
-
-/// What is known of a clause's turn.
-pub(super) fn context(reading: &Reading) -> [f32; CONTEXT] {
-    let mut context = [0.0; CONTEXT];
-    let functions: [f32; 10] = labels::shares(&reading.scores, labels::FUNCTION);
-    context[..10].copy_from_slice(&functions);
-    if reading.role == Role::Client {
-        let talk: [f32; 3] = labels::shares(&reading.scores, labels::TALK);
-        context[10..].copy_from_slice(&talk);
-    }
-    context
 }
 
 /// The marks of a turn, in order, with their evidence.
@@ -119,9 +108,12 @@ pub(super) fn find(coder: &Coder, reading: &Reading, evidence: &mut Vec<Evidence
     found.into_iter().map(|(mark, _)| mark).collect()
 }
 
+/// What the turn a clause stands in says of each kind.
 fn from_context(coder: &Coder, reading: &Reading) -> Scores {
     let mut base = Scores::default();
-    for (value, row) in context(reading).iter().zip(&coder.model.context) {
+    let talk = (reading.role == Role::Client).then(|| &reading.scores[labels::TALK]);
+    let context = heads::context(&reading.scores[labels::FUNCTION], talk);
+    for (value, row) in context.iter().zip(&coder.model.context) {
         for (base, weight) in base.iter_mut().zip(row) {
             *base += value * weight;
         }

@@ -76,12 +76,6 @@ impl Room {
     }
 }
 
-/// A vote this strong for the client's choice is in words that hardly mean anything else. They are
-/// what people look for, and the model, which sees most of them inside longer turns, passes over
-/// some when they stand alone; so they count for this much more.
-const PLAIN: f32 = 3.0;
-const PLAINLY: f32 = 2.0;
-
 /// How far back the other side's last turn is looked for.
 const NEAR: usize = 4;
 
@@ -188,7 +182,10 @@ impl Coder {
         }
         for token in list {
             let runs = |each: &mut dyn FnMut(u64)| features::of_letters(text, *token, each);
-            count += letters.add(token.key, runs, table, &mut words) as usize;
+            count += match features::same_letters(text, *token) {
+                true => letters.add(token.key, runs, table, &mut words),
+                false => letters.add_once(runs, table, &mut words),
+            };
         }
         // A model that has learnt nothing knows no words and cannot tell.
         let untrained = self.model.whole.nets.is_empty();
@@ -230,13 +227,12 @@ impl Coder {
         }
         for hit in &reading.voting {
             let rule = &self.cues[hit.cue as usize];
-            for &(label, vote) in &rule.cue.votes {
-                let label = usize::from(label);
-                if !rule.known {
-                    reading.scores[label] += vote;
-                } else if label == labels::AUTONOMY && vote >= PLAIN {
-                    reading.scores[label] += PLAINLY;
-                }
+            let own = match rule.known {
+                true => &rule.cue.adds,
+                false => &rule.cue.votes,
+            };
+            for &(label, vote) in own {
+                reading.scores[usize::from(label)] += vote;
             }
         }
     }

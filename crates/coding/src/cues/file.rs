@@ -21,6 +21,8 @@ pub(crate) struct Cue {
     pub(crate) role: Option<Role>,
     /// The labels it speaks for or against, in log-odds.
     pub(crate) votes: Vec<(Label, f32)>,
+    /// What it adds for labels even where training has weighed it.
+    pub(crate) adds: Vec<(Label, f32)>,
     /// The kinds of mark it speaks for or against, for the clause it is found in.
     pub(crate) clause_votes: Vec<(usize, f32)>,
     /// What the words found are by themselves.
@@ -40,6 +42,7 @@ impl Cue {
             file: self.file.clone(),
             role: self.role,
             votes: self.votes.clone(),
+            adds: self.adds.clone(),
             clause_votes: self.clause_votes.clone(),
             mark: self.mark,
             onset: self.onset,
@@ -68,6 +71,8 @@ struct Written {
     role: Option<Role>,
     #[serde(default)]
     votes: BTreeMap<String, f32>,
+    #[serde(default)]
+    adds: BTreeMap<String, f32>,
     mark: Option<MarkKind>,
     #[serde(default)]
     onset: bool,
@@ -127,21 +132,12 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
     if written.votes.is_empty() && written.mark.is_none() && !written.onset {
         return Err("says nothing; give it votes or a mark".to_owned());
     }
-    let mut votes = Vec::with_capacity(written.votes.len());
-    let mut clause_votes = Vec::new();
-    for (label, weight) in written.votes {
-        let known = labels::named(&label)
-            .ok_or_else(|| format!("votes for \"{label}\"; the labels are listed in README.md"))?;
-        if !weight.is_finite() || weight.abs() > 10.0 {
-            return Err(format!(
-                "gives \"{label}\" a weight that is not between -10 and 10; 1 is a hint, 4 nearly settles it"
-            ));
-        }
-        if labels::MARKS.contains(&usize::from(known)) {
-            clause_votes.push((usize::from(known) - labels::MARKS.start, weight));
-        } else {
-            votes.push((known, weight));
-        }
+    let (votes, clause_votes) = weights(written.votes)?;
+    let (adds, of_clauses) = weights(written.adds)?;
+    if !of_clauses.is_empty() {
+        return Err(
+            "adds to a mark; adds takes the labels of turns, votes those of marks".to_owned(),
+        );
     }
     if written.patterns.is_empty() {
         return Err("has nothing to find; give it patterns".to_owned());
@@ -162,6 +158,7 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
         file: file.clone(),
         role: written.role,
         votes,
+        adds,
         clause_votes,
         mark: written.mark,
         onset: written.onset,
@@ -169,4 +166,27 @@ fn checked(written: Written, file: &Arc<str>, set: &CueSet) -> Result<Cue, Strin
         yes: written.yes,
         no: written.no,
     })
+}
+
+/// Weights by label: those of turns, and those of clauses by kind of mark.
+type Weights = (Vec<(Label, f32)>, Vec<(usize, f32)>);
+
+fn weights(written: BTreeMap<String, f32>) -> Result<Weights, String> {
+    let mut of_turns = Vec::with_capacity(written.len());
+    let mut of_clauses = Vec::new();
+    for (label, weight) in written {
+        let known = labels::named(&label)
+            .ok_or_else(|| format!("votes for \"{label}\"; the labels are listed in README.md"))?;
+        if !weight.is_finite() || weight.abs() > 10.0 {
+            return Err(format!(
+                "gives \"{label}\" a weight that is not between -10 and 10; 1 is a hint, 4 nearly settles it"
+            ));
+        }
+        if labels::MARKS.contains(&usize::from(known)) {
+            of_clauses.push((usize::from(known) - labels::MARKS.start, weight));
+        } else {
+            of_turns.push((known, weight));
+        }
+    }
+    Ok((of_turns, of_clauses))
 }

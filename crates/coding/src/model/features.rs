@@ -166,6 +166,13 @@ pub(crate) fn of_letters(text: &str, token: Token, mut each: impl FnMut(u64)) {
     }
 }
 
+/// Whether all words with this token's number have its runs of letters. Beyond plain letters that
+/// is not sure: a number is the same for capitals and small ones, the letters looked at are not.
+pub(crate) fn same_letters(text: &str, token: Token) -> bool {
+    let word = &text.as_bytes()[token.start as usize..token.end as usize];
+    word.is_ascii()
+}
+
 /// What stood at the edges of the turn before.
 pub(crate) fn of_before(before: &Tokens, mut each: impl FnMut(u64)) {
     let list = &before.list;
@@ -212,4 +219,38 @@ fn key(kind: Kind, a: u64, b: u64, c: u64) -> u64 {
     mixed = (mixed.rotate_left(29) ^ b).wrapping_mul(ONE);
     mixed = (mixed.rotate_left(31) ^ c).wrapping_mul(TWO);
     mixed ^ mixed >> 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_letters, same_letters};
+    use crate::text::Tokens;
+
+    #[test]
+    fn words_of_one_number_have_the_same_letters_where_that_is_said() {
+        let seen = |word: &str| {
+            let token = Tokens::of(word).list[0];
+            let mut runs = Vec::new();
+            of_letters(word, token, |run| runs.push(run));
+            (token.key, same_letters(word, token), runs)
+        };
+        for (one, other) in [
+            ("Don't", "dont"),
+            ("Ÿz", "ÿz"),
+            ("РАД", "рад"),
+            ("don’t", "don't"),
+        ] {
+            let ((key, sure, runs), (same_key, same_sure, same_runs)) = (seen(one), seen(other));
+            assert_eq!(key, same_key, "{one} and {other}");
+            assert!(
+                !(sure && same_sure) || runs == same_runs,
+                "{one} and {other}"
+            );
+        }
+        assert_ne!(
+            seen("РАД").2,
+            seen("рад").2,
+            "this is what the question is for"
+        );
+    }
 }

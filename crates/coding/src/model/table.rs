@@ -146,7 +146,7 @@ pub(crate) struct Letters<const N: usize> {
 struct Word<const N: usize> {
     key: u64,
     /// How many runs it has; 0 where no word is kept.
-    runs: u32,
+    runs: usize,
     rows: [i16; N],
 }
 
@@ -176,25 +176,43 @@ impl<const N: usize> Letters<N> {
         runs: impl FnOnce(&mut dyn FnMut(u64)),
         table: &Table<'_, N>,
         sum: &mut Sum<N>,
-    ) -> u32 {
+    ) -> usize {
         let word = &mut self.words[(key ^ key >> 32) as usize % KEPT];
         if word.key != key || word.runs == 0 {
-            let mut rows = Sum::new();
-            let mut count = 0;
-            runs(&mut |run| {
-                count += 1;
-                table.add(run, &mut rows);
-            });
-            // A word's runs are few (see `features::LONGEST`), so their sum is small.
-            let rows = rows.total().map(|row| row as i16);
-            *word = Word {
-                key,
-                runs: count,
-                rows,
-            };
+            *word = Word::of(key, runs, table);
         }
         sum.add_all(&word.rows);
         word.runs
+    }
+
+    /// The same for a word that is not to be kept.
+    pub(crate) fn add_once(
+        &self,
+        runs: impl FnOnce(&mut dyn FnMut(u64)),
+        table: &Table<'_, N>,
+        sum: &mut Sum<N>,
+    ) -> usize {
+        let word = Word::of(0, runs, table);
+        sum.add_all(&word.rows);
+        word.runs
+    }
+}
+
+impl<const N: usize> Word<N> {
+    fn of(key: u64, runs: impl FnOnce(&mut dyn FnMut(u64)), table: &Table<'_, N>) -> Self {
+        let mut rows = Sum::new();
+        let mut count = 0;
+        runs(&mut |run| {
+            count += 1;
+            table.add(run, &mut rows);
+        });
+        // A word's runs are few (see `features::LONGEST`), so their sum is small.
+        let rows = rows.total().map(|row| row as i16);
+        Self {
+            key,
+            runs: count,
+            rows,
+        }
     }
 }
 
