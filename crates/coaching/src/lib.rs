@@ -11,6 +11,7 @@ pub mod compare;
 pub mod contract;
 pub mod frames;
 pub mod goals;
+pub mod guard;
 pub mod guide;
 mod matter;
 pub mod measures;
