@@ -129,3 +129,18 @@ pub fn pass(text: impl Into<String>, context: &Context<'_>) -> Result<Guarded, V
         Err(verdict)
     }
 }
+
+impl Guarded {
+    /// A record of what was said before, shown again: the client's own lines in their list, or what this
+    /// program said when the talk broke off. It passed the guard when it was new, or is nobody's but the
+    /// client's.
+    pub(crate) fn record(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The words for signs of danger, which come from the dated table alone. They tell somebody what to do
+    /// and may: the coaching has stopped.
+    pub(crate) fn signpost(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}

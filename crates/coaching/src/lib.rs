@@ -17,6 +17,7 @@ mod matter;
 pub mod measures;
 pub mod moments;
 pub mod review;
+pub mod speech;
 pub mod story;
 pub mod track;
 

@@ -207,6 +207,11 @@ impl Draft {
         .collect()
     }
 
+    /// True if a way forward or a step was named.
+    pub(super) fn has_way(&self) -> bool {
+        self.has(MarkKind::Option) || !self.actions.is_empty()
+    }
+
     /// True if something of this kind was said.
     pub(super) fn has(&self, kind: MarkKind) -> bool {
         self.noted.iter().any(|noted| noted.0 == kind)

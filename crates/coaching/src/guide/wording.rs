@@ -8,29 +8,52 @@ use domain::Private;
 use domain::codes::MarkKind;
 use serde::Deserialize;
 
-use crate::coded::Coded;
 
-/// `content/guide/words.toml`.
+/// `content/guide/words.toml`, where each is explained.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) opening: Vec<String>,
     pub(super) resumed: String,
     pub(super) last_time: String,
-    pub(super) long_silence: String,
+    pub(super) long_silence: Vec<String>,
     pub(super) mirrors: Vec<String>,
+    pub(super) turned: Vec<String>,
+    pub(super) earlier: Vec<String>,
+    pub(super) linked: Vec<String>,
+    pub(super) affirmed: Vec<String>,
+    pub(super) summed_up: String,
+    pub(super) summed_up_so_far: String,
+    pub(super) summed_up_ask: Vec<String>,
     pub(super) confirm_outcome: Vec<String>,
     pub(super) own_wording: String,
     pub(super) kept_outcome: String,
-    pub(super) ask_due: String,
-    pub(super) ask_measure: String,
-    pub(super) own_ideas: String,
+    pub(super) held_for_now: Vec<String>,
+    pub(super) not_knowing: Vec<String>,
+    pub(super) few_words: Vec<String>,
+    pub(super) upset: Vec<String>,
+    pub(super) upset_ask: Vec<String>,
+    pub(super) mistaken: Vec<String>,
+    pub(super) about_program: String,
+    pub(super) question_back: String,
+    pub(super) question_back_ask: Vec<String>,
+    pub(super) back_to: Vec<String>,
+    pub(super) back_to_ask: Vec<String>,
+    pub(super) other_language: Vec<String>,
+    pub(super) ask_due: Vec<String>,
+    pub(super) ask_measure: Vec<String>,
+    pub(super) own_ideas: Vec<String>,
     pub(super) no_ideas: String,
+    pub(super) ask_leave: String,
+    pub(super) no_leave: String,
+    pub(super) possibilities: Vec<String>,
+    pub(super) possibilities_ask: String,
+    pub(super) no_more_possibilities: String,
+    pub(super) stepped_back: Vec<String>,
     pub(super) ended_with_step: String,
     pub(super) ended_without_step: String,
     pub(super) ended_with_draft: String,
     pub(super) closing: String,
-    pub(super) crisis: Vec<String>,
     pub(super) keep_these: String,
     pub(super) keep_these_ask: String,
     pub(super) keep_these_again: String,
@@ -38,6 +61,17 @@ pub(super) struct Words {
     pub(super) kept_none: String,
     pub(super) clear_noted: String,
     pub(super) labels: HashMap<String, String>,
+    pub(super) why: HashMap<String, String>,
+}
+
+/// One of several ways of saying the same, each in its turn.
+pub(super) fn turn_about(ways: &[String], turn: usize) -> &str {
+    ways.get(turn % ways.len().max(1)).map_or("", String::as_str)
+}
+
+/// Why a move is proposed.
+pub(super) fn why(key: &str) -> &'static str {
+    words().why.get(key).map_or("", String::as_str)
 }
 
 pub(super) fn words() -> &'static Words {
@@ -169,35 +203,29 @@ fn plain(words: &str) -> &str {
     words.trim().trim_end_matches(['.', ',', ';'])
 }
 
-/// The words of a client turn worth giving back: a short marked phrase, the one that matters most.
-/// Long phrases are not parroted.
-pub(super) fn worth_giving_back<'a>(coded: &Coded<'a>, turn: usize) -> Option<&'a str> {
-    const MOST_WORDS: usize = 16;
-    let rank = |kind: MarkKind| match kind {
-        MarkKind::Outcome => 0,
-        MarkKind::Value => 1,
-        MarkKind::Obstacle => 2,
-        MarkKind::Strength => 3,
-        MarkKind::Action => 4,
-        MarkKind::Option => 5,
-        _ => 9,
-    };
-    let text = coded.text(turn);
-    let marked = coded.codes[turn]
-        .marks
-        .iter()
-        .filter(|mark| rank(mark.kind) < 9)
-        .map(|mark| (rank(mark.kind), mark.span.of(text)))
-        .filter(|(_, words)| (2..=MOST_WORDS).contains(&words.split_whitespace().count()))
-        .min_by_key(|marked| marked.0)
-        .map(|marked| marked.1);
-    let short = || {
-        let words = text.split_whitespace().count();
-        (5..=12).contains(&words).then_some(text)
-    };
-    let trimmed = |words: &'a str| words.trim().trim_end_matches(['.', ',', '!', ';', ':']);
-    marked
-        .or_else(short)
-        .map(trimmed)
-        .filter(|words| !words.contains(['?', '“', '”']))
+/// A number from 0 to 10, in figures or in words.
+pub(super) fn scale(line: &str) -> Option<u8> {
+    const NUMBERS: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    line.split(|c: char| !c.is_alphanumeric())
+        .find_map(|word| {
+            let word = word.to_ascii_lowercase();
+            let named = NUMBERS.iter().position(|&name| name == word);
+            word.parse().ok().or_else(|| u8::try_from(named?).ok())
+        })
+        .filter(|&number| number <= 10)
+}
+
+/// What is left of a no says only that it is not so, and names nothing in its place.
+pub(super) fn only_refuses(rest: &str) -> bool {
+    let rest = rest.to_lowercase().replace('’', "'");
+    let first = rest.split(|c: char| !c.is_alphanumeric() && c != '\'').next();
+    matches!(
+        first,
+        Some(
+            "that" | "that's" | "thats" | "it" | "it's" | "its" | "this" | "not" | "no" | "there" | "you"
+                | "you've" | "you're" | "i'm" | "because"
+        )
+    ) || crate::story::negated(&rest)
 }
