@@ -129,10 +129,6 @@ impl Guarded {
     /// else. They are exempt, and have to be: they tell what to do ("please ring your local emergency
     /// number now"), which everywhere else is advice, and they are said whatever went before. Only
     /// this crate can make them, so no text of a guide's or a model's comes this way.
-    #[expect(
-        dead_code,
-        reason = "the guide says its safety lines through this once it speaks in guarded texts"
-    )]
     pub(crate) fn signpost(lines: &[String]) -> Vec<Self> {
         lines.iter().cloned().map(Self).collect()
     }
@@ -187,11 +183,5 @@ impl Guarded {
     /// client's.
     pub(crate) fn record(text: String) -> Self {
         Self(text)
-    }
-
-    /// The words for signs of danger, which come from the dated table alone. They tell somebody what to do
-    /// and may: the coaching has stopped.
-    pub(crate) fn signpost(text: &str) -> Self {
-        Self(text.to_owned())
     }
 }

@@ -48,6 +48,8 @@ pub struct Guide {
     /// Two letters, for whom to turn to in danger.
     country: Option<String>,
     minutes_left: Option<u32>,
+    /// It follows a talk others hold: its words are for the one who holds it.
+    follows: bool,
     conversation: Conversation,
     live: Live<'static>,
     codes: Vec<Codes>,
@@ -117,7 +119,7 @@ impl Guide {
     /// Begins a conversation, through a frame or none, and says the first words.
     #[must_use]
     pub fn begin(frame: Option<&Frame>) -> (Self, Vec<Guarded>) {
-        let mut guide = Self::listening(frame);
+        let mut guide = Self::silent(frame);
         let mut say = guide.plainly(words().opening.iter().map(String::as_str));
         say.extend(guide.open_with(Use::Opening, Draws::Need));
         guide.record_said(&say);
@@ -128,7 +130,7 @@ impl Guide {
     /// still holds.
     #[must_use]
     pub fn begin_again(frame: Option<&Frame>, outcome: &Private) -> (Self, Vec<Guarded>) {
-        let mut guide = Self::listening(frame);
+        let mut guide = Self::silent(frame);
         guide.draft.outcome = Some((outcome.clone(), 0));
         let last = words()
             .last_time
@@ -146,6 +148,14 @@ impl Guide {
     #[must_use]
     pub fn listening(frame: Option<&Frame>) -> Self {
         Self {
+            follows: true,
+            ..Self::silent(frame)
+        }
+    }
+
+    fn silent(frame: Option<&Frame>) -> Self {
+        Self {
+            follows: false,
             frame: frame.cloned(),
             country: None,
             minutes_left: None,
@@ -229,8 +239,9 @@ impl Guide {
         if !settled {
             self.take_in(turn);
         }
-        if self.waiting != Some(Waiting::OutcomeWording) {
-            self.answer(&mut reply);
+        if self.waiting != Some(Waiting::OutcomeWording) && !self.answer(&mut reply) {
+            // Nothing is left that could be asked.
+            return self.wind_up_with(reply);
         }
         self.record_said(&reply.say);
         reply.ended = self.ended;
@@ -246,11 +257,15 @@ impl Guide {
         if role == Role::Client {
             self.just = Just::default();
             self.waiting = None;
+            // Nobody asked about words said earlier; the talk has gone on.
+            self.draft.outcome_heard = None;
             self.take_in(self.heard.turn);
         } else {
             self.memory.said(line);
             let last = self.codes.last();
-            self.drew = last.and_then(|codes| hearing::draws(codes));
+            self.drew = last.and_then(hearing::draws);
+            let summed_up = last.and_then(Codes::coach).is_some_and(|coach| coach.summary);
+            self.memory.others_said(self.drew, summed_up);
         }
     }
 
@@ -262,19 +277,21 @@ impl Guide {
             return found;
         }
         if self.heard.is("guide.crisis") {
-            let say = Guarded::signpost(&Safety::embedded().words(self.country.as_deref()).join(" "));
-            return vec![Proposal {
+            let said = Safety::embedded().words(self.country.as_deref()).join(" ");
+            let say = Guarded::signpost(&[said]);
+            return say.into_iter().map(|say| Proposal {
                 made: Move::Signpost,
                 say,
                 why: wording::why("crisis"),
                 answers: self.heard.turn,
-            }];
+            })
+            .collect();
         }
         for candidate in self.candidates(&self.heard) {
-            if found.iter().any(|proposal| proposal.made == candidate.made) {
+            let (made, why) = (candidate.made, wording::why(candidate.why));
+            if found.iter().any(|proposal| proposal.why == why) {
                 continue;
             }
-            let (made, why) = (candidate.made, wording::why(candidate.why));
             if let Some((_, say)) = self.passed(candidate).1 {
                 found.push(Proposal {
                     made,
@@ -354,8 +371,8 @@ impl Guide {
 }
 
 impl Guide {
-    /// Makes the best move that passes the guard.
-    fn answer(&mut self, reply: &mut Reply) {
+    /// Makes the best move that passes the guard. False if there is none.
+    fn answer(&mut self, reply: &mut Reply) -> bool {
         let heard = std::mem::take(&mut self.heard);
         let mut refused = 0;
         let made = self.candidates(&heard).find_map(|candidate| {
@@ -366,16 +383,18 @@ impl Guide {
         self.refusals += refused;
         self.heard = heard;
         let Some((candidate, say)) = made else {
-            // Whatever the guard makes of the rest, time can always be given.
-            reply.say.extend(self.plainly(words().long_silence.first().map(String::as_str)));
-            return;
+            return false;
         };
         self.memory.made(&candidate);
         self.waiting = self.waits(&candidate);
+        if candidate.then == Then::OutcomeVerdict {
+            self.draft.outcome_heard = None;
+        }
         self.drew = candidate.asks.as_ref().and_then(|asked| asked.1);
         reply.made = Some((candidate.made, wording::why(candidate.why)));
         reply.gives_back = candidate.turns();
         reply.say.push(say);
+        true
     }
 
     /// The move as it can be said: whole, or without what it gives back. And how often the guard refused.

@@ -36,6 +36,7 @@ pub(super) fn asked(guide: &Guide, heard: &Heard) -> Candidate {
         .or_else(|| what_they_thought(guide))
         .or_else(|| offer(guide, heard))
         .unwrap_or_else(|| {
+            // The last thing that can be said about it, to anybody.
             let text = words().no_more_possibilities.clone();
             Candidate::new(Move::HandBack, "asks_advice", text).settles()
         })
@@ -63,6 +64,7 @@ fn own_ideas(guide: &Guide) -> Option<Candidate> {
     let template = words()
         .own_ideas
         .iter()
+        .filter(|template| !(guide.follows && template.contains("program")))
         .find(|template| !guide.memory.repeats(template))?;
     let text = template.replace("{options}", &quotes.join(", "));
     let mut candidate = Candidate::new(Move::HandBack, "asks_advice", text);
@@ -71,6 +73,11 @@ fn own_ideas(guide: &Guide) -> Option<Candidate> {
 }
 
 fn what_they_thought(guide: &Guide) -> Option<Candidate> {
+    if guide.follows {
+        let picked = guide.for_moment(Use::AdviceBefore, &Heard::default())?;
+        let asked = Candidate::new(Move::HandBack, "asks_advice", picked.text);
+        return Some(asked.asking(&picked.id, picked.draws));
+    }
     let text = &words().no_ideas;
     (!guide.memory.repeats(text)).then(|| {
         Candidate::new(Move::HandBack, "asks_advice", text.clone())

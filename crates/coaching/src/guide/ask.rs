@@ -19,15 +19,20 @@ pub(super) struct Picked {
 impl Guide {
     /// A question of the bank for this moment, in the order of the file.
     pub(super) fn for_moment(&self, moment: Use, heard: &Heard) -> Option<Picked> {
-        let named = self.named(heard);
+        let named = self.named(moment, heard);
         QuestionBank::embedded()
             .for_use(moment)
             .find_map(|question| self.ready(question, named.as_ref()))
     }
 
+    /// This question of the bank, if it was not asked yet.
+    pub(super) fn by_id(&self, id: &str) -> Option<Picked> {
+        self.ready(QuestionBank::embedded().get(id)?, None)
+    }
+
     /// A question for this moment that draws out what was drawn out least so far.
     pub(super) fn least_drawn(&self, moment: Use, heard: &Heard) -> Option<Picked> {
-        let named = self.named(heard);
+        let named = self.named(moment, heard);
         QuestionBank::embedded()
             .for_use(moment)
             .filter_map(|question| self.ready(question, named.as_ref()))
@@ -72,8 +77,12 @@ impl Guide {
         })
     }
 
-    /// Something the client just named, so that a question can be about it.
-    fn named(&self, heard: &Heard) -> Option<(String, usize)> {
+    /// Something the client just named, so that a question can be about it. Only where it means something
+    /// to ask about whatever was named: not on a ladder, which goes down from one goal.
+    fn named(&self, moment: Use, heard: &Heard) -> Option<(String, usize)> {
+        if moment != Use::Explore {
+            return None;
+        }
         heard.phrases.iter().find_map(|phrase| {
             let named = speech::to_you(speech::noun_phrase(&phrase.said)?)?;
             Some((named, phrase.turn))

@@ -10,6 +10,9 @@ use crate::matter::same_matter;
 /// What a turn held, before it is known whether the client wants it kept.
 pub type Noted = (MarkKind, Private, usize);
 
+/// A step is asked about only where the coder is this sure that it is one.
+const ACTION_SURE: f32 = 0.6;
+
 /// The story as it grows during a conversation on one's own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -84,6 +87,9 @@ impl Draft {
             "only the client fills the story"
         );
         for mark in &coded.codes[turn].marks {
+            if mark.kind == MarkKind::Action && mark.confidence < ACTION_SURE {
+                continue;
+            }
             let text = mark.span.of(coded.text(turn)).trim();
             if !coding::content(text).is_empty() {
                 self.note(mark.kind, text.into(), turn);

@@ -98,20 +98,32 @@ impl Heard {
     }
 }
 
+/// A strength is named again only where the coder is this sure of it; praise for nothing is worse than none.
+const STRENGTH_SURE: f32 = 0.7;
+
+/// Unpunctuated speech has no clauses to go by, so only short stretches of it are given back.
+const UNPUNCTUATED: usize = 18;
+const MOST_UNPUNCTUATED: usize = 11;
+
 /// Phrases of fewer words say too little; longer ones would be parroted.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=18;
 
 fn phrases(turn: usize, line: &str, codes: &Codes, feelings: &[Span]) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
+    let bare = !line.contains(['.', ',', '!', '?', ';', '—', '–'])
+        && line.split_whitespace().count() > UNPUNCTUATED;
     for (place, clause) in speech::clauses(line).into_iter().enumerate() {
         let start = clause.words.as_ptr() as usize - line.as_ptr() as usize;
         let span = Span::new(start, start + clause.words.len());
         let Some(mut phrase) = phrase(turn, clause) else {
             continue;
         };
+        if bare && phrase.said.split_whitespace().count() > MOST_UNPUNCTUATED {
+            continue;
+        }
         let meets = |other: Span| other.start < span.end && span.start < other.end;
         for mark in codes.marks.iter().filter(|mark| meets(mark.span)) {
-            phrase.strength |= mark.kind == MarkKind::Strength;
+            phrase.strength |= mark.kind == MarkKind::Strength && mark.confidence >= STRENGTH_SURE;
             phrase.weight += match mark.kind {
                 MarkKind::Outcome | MarkKind::Value => 2.5,
                 MarkKind::Obstacle | MarkKind::Strength => 2.0,
@@ -137,7 +149,10 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
     let words = clause.words;
     let count = words.split_whitespace().count();
     let content = coding::content(words);
-    if !WORDS.contains(&count) || content.is_empty() || words.contains(['?', '“', '”', '"']) {
+    if !WORDS.contains(&count) || content.is_empty() || words.contains(['?', '“', '”', '"', '[', ']']) {
+        return None;
+    }
+    if stumbles(words) {
         return None;
     }
     let mut hasher = DefaultHasher::new();
@@ -165,6 +180,24 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
         key: hasher.finish(),
         strength: false,
     })
+}
+
+/// Stumbles, which nobody wants to hear again: "the-the", "um", a word twice.
+fn stumbles(words: &str) -> bool {
+    let mut before = String::new();
+    words.split_whitespace().any(|word| {
+        let plain = word
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != '-')
+            .to_lowercase();
+        let halves = plain.split_once('-');
+        let stumbles = plain.starts_with('-')
+            || plain.ends_with('-')
+            || plain == before
+            || matches!(plain.as_str(), "um" | "uh" | "er" | "erm" | "mm" | "hmm" | "uhm")
+            || halves.is_some_and(|(one, two)| two.starts_with(one));
+        before = plain;
+        stumbles
+    }) || words.to_lowercase().contains("you know")
 }
 
 /// What a question of somebody else's draws out, as far as its codes tell.

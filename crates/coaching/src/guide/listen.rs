@@ -12,11 +12,13 @@ use crate::coded::Coded;
 use crate::frames::Draws;
 use crate::guard::Guarded;
 use crate::matter::same_matter;
-use crate::speech;
 use crate::story;
 
 /// An answer of fewer words is too little to keep as somebody's value or step.
 const LEAST_ANSWER: usize = 3;
+
+/// An outcome that nobody asked about is said in so many words at most.
+const LONGEST_OUTCOME: usize = 30;
 
 /// From this on, an answer beginning with yes says more than yes.
 const PLAIN_YES: usize = 8;
@@ -63,10 +65,22 @@ impl Guide {
             Some(Draws::Outcome | Draws::Test | Draws::ReEvaluation | Draws::Need)
         );
         let stands = self.draft.outcome.as_ref().or(self.memory.for_now.as_ref());
+        let marked = self.heard.wishes && self.marks(MarkKind::Outcome);
+        let words = line.split_whitespace().count();
         match stands {
-            None => true,
-            Some((words, _)) => asked && !same_matter(words.reveal(), line) || self.heard.is("guide.changes"),
+            // Wanting is said of many things; what was not asked for is taken up where the coder, too, hears an
+            // outcome in it, and where it is short enough to be somebody's.
+            None => asked || self.heard.wishes && marked && words <= LONGEST_OUTCOME,
+            Some((words, _)) => {
+                (asked || marked) && !same_matter(words.reveal(), line) || self.heard.is("guide.changes")
+            }
         }
+    }
+
+    /// Whether the coder marks something of this kind in the line just heard.
+    fn marks(&self, kind: MarkKind) -> bool {
+        let marks = &self.codes[self.heard.turn].marks;
+        marks.iter().any(|mark| mark.kind == kind)
     }
 
     /// What the line is for the story, by its wording first and by its question second.
@@ -79,9 +93,8 @@ impl Guide {
             return Some(MarkKind::Action);
         }
         let asked = drew == Some(Draws::Outcome);
-        let wishes = self.heard.wishes
-            && (asked && for_now || self.may_be_outcome(line, drew))
-            && (!(known || for_now) || asked || heard("guide.changes") || drew == Some(Draws::Test));
+        let wishes =
+            self.heard.wishes && (asked && for_now || self.may_be_outcome(line, drew));
         if wishes {
             return (!unsure || known).then_some(MarkKind::Outcome);
         }
@@ -94,8 +107,7 @@ impl Guide {
         match drew? {
             // "A job near home" names something; "It has been like that since May" tells something.
             Draws::Outcome => {
-                let names = !speech::clauses(line).first().is_some_and(|clause| clause.whole);
-                (!known && !unsure && names).then_some(MarkKind::Outcome)
+                (!known && !unsure && wording::names(line)).then_some(MarkKind::Outcome)
             }
             Draws::Value => Some(MarkKind::Value),
             // "My manager never lets me" answers the question and is no strength.
@@ -321,7 +333,7 @@ impl Guide {
 
     pub(super) fn signpost(&mut self, mut reply: Reply) -> Reply {
         let said = Safety::embedded().words(self.country.as_deref());
-        reply.say = said.iter().map(|text| Guarded::signpost(text)).collect();
+        reply.say = Guarded::signpost(&said);
         reply.made = Some((Move::Signpost, wording::why("crisis")));
         self.ended = true;
         self.record_said(&reply.say);

@@ -13,6 +13,10 @@ use crate::frames::Draws;
 /// Phrases kept to come back to.
 const THREADS: usize = 12;
 
+/// Answers from one summary to the next, and those during which one is proposed before the moment has passed.
+const GATHER_EVERY: usize = 6;
+const GATHER_FOR: usize = 2;
+
 /// What was said so far, as far as the next move needs it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Memory {
@@ -132,6 +136,22 @@ impl Memory {
     /// Something was said, by the guide or by whoever holds the conversation.
     pub(super) fn said(&mut self, text: &str) {
         self.said.extend(questions(text));
+    }
+
+    /// What somebody else's turn asked about, and whether it gathered up what was said.
+    pub(super) fn others_said(&mut self, draws: Option<Draws>, summed_up: bool) {
+        if let Some(draws) = draws {
+            *self.drawn.entry(draws).or_default() += 1;
+        }
+        // A moment for a summary that nobody took has passed.
+        if summed_up || self.answers >= self.gathered_at + GATHER_EVERY + GATHER_FOR {
+            self.gathered_at = self.answers;
+        }
+    }
+
+    /// So much has been said since the last summary that another would help.
+    pub(super) fn wants_gathering(&self) -> bool {
+        self.answers >= self.gathered_at + GATHER_EVERY
     }
 
     /// A move was made.

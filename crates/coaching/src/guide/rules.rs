@@ -58,11 +58,13 @@ impl Guide {
         RULES
             .iter()
             .filter_map(move |rule| rule(self, heard))
-            .chain(std::iter::once(self.last_words()))
+            .chain(self.last_words())
     }
 
-    fn last_words(&self) -> Candidate {
-        Candidate::new(Move::Close, "ending", words().closing.clone()).then(Then::Farewell)
+    fn last_words(&self) -> Option<Candidate> {
+        let text = &words().closing;
+        (!self.memory.repeats(text))
+            .then(|| Candidate::new(Move::Close, "ending", text.clone()).then(Then::Farewell))
     }
 }
 

@@ -144,22 +144,27 @@ pub(super) fn gist(line: &str) -> &str {
         .map_or(line, |span| plain(span.of(line)))
 }
 
-/// The clause in which the client says what they want now, if there is one.
+/// The words in which the client says what they want now: the sentence, from a colon on; of a long sentence
+/// the clause.
 pub(super) fn wish(line: &str) -> Option<&str> {
-    let found = crate::story::decisions()
-        .find(line)
-        .into_iter()
-        .rfind(|found| &*found.cue == "want.said");
+    const WHOLE: usize = 24;
+    let wishes = |words: &str| crate::story::decisions().finds("want.said", words);
     let sentence = coding::sentences(line)
         .into_iter()
         .rev()
         .map(|span| span.of(line))
-        .find(|words| crate::story::decisions().finds("want.said", words))?;
-    found?;
-    let last = sentence
-        .rsplit([':', ',', ';'])
-        .find(|part| crate::story::decisions().finds("want.said", part));
-    Some(plain(last.unwrap_or(sentence)))
+        .find(|words| wishes(words))?;
+    let part = |separators: &[char]| {
+        let mut parts = sentence.rsplit(separators);
+        parts.find(|part| wishes(part)).unwrap_or(sentence)
+    };
+    let from_colon = part(&[':', ';']);
+    let short = from_colon.split_whitespace().count() <= WHOLE;
+    Some(plain(if short {
+        from_colon
+    } else {
+        part(&[':', ',', ';'])
+    }))
 }
 
 /// When, as far as a line says when: all of a short answer, or the words that name the time.
@@ -228,4 +233,22 @@ pub(super) fn only_refuses(rest: &str) -> bool {
                 | "you've" | "you're" | "i'm" | "because"
         )
     ) || crate::story::negated(&rest)
+}
+
+/// Whether an answer names something ("a job near home", "to be asked first") and does not tell something
+/// ("it has been like that since May").
+pub(super) fn names(line: &str) -> bool {
+    const MOST: usize = 14;
+    const TELLS: [&str; 26] = [
+        "i", "i'm", "i've", "i'd", "we", "we've", "my", "he", "she", "they", "it", "it's", "there",
+        "there's", "that's", "nobody", "everyone", "everybody", "people", "you", "the", "when",
+        "because", "well", "what", "how",
+    ];
+    let rest = crate::speech::without_leads(line);
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let first = first
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
+        .replace('’', "'");
+    rest.split_whitespace().count() <= MOST && !TELLS.contains(&first.as_str())
 }

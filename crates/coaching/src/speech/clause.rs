@@ -127,7 +127,9 @@ fn is_whole(words: &str) -> bool {
         | "everything" | "somebody" | "someone" | "people" | "there" => each.next().is_some(),
         "my" | "our" | "the" | "this" | "his" | "her" | "its" => {
             // A subject of a few words, and then its verb.
-            each.take(5).skip(1).any(|word| SAYS.contains(&word.as_str()))
+            each.take(5)
+                .skip(1)
+                .any(|word| SAYS.contains(&word.as_str()) || word.ends_with("ed"))
         }
         _ => false,
     }

@@ -136,8 +136,9 @@ pub(super) fn explore(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     if enough || guide.is_planning() {
         return None;
     }
-    let picked = if memory.explored == 0 && !known {
-        guide.for_moment(Use::Opening, heard)?
+    let early = guide.conversation.turns.len() <= 4;
+    let picked = if early && memory.explored == 0 && !known {
+        guide.by_id("bank.today-matter")?
     } else {
         let wanted = [Draws::Story, Draws::Value, Draws::Feeling];
         let draws = wanted
@@ -153,9 +154,8 @@ pub(super) fn explore(guide: &Guide, heard: &Heard) -> Option<Candidate> {
 
 /// Several things stand beside each other: they are gathered up, and the client says what is missing.
 pub(super) fn gather(guide: &Guide, _: &Heard) -> Option<Candidate> {
-    const EVERY: usize = 6;
     let memory = &guide.memory;
-    if memory.answers < memory.gathered_at + EVERY || guide.is_planning() {
+    if !memory.wants_gathering() || guide.is_planning() {
         return None;
     }
     let mut threads: Vec<_> = memory.threads.iter().collect();
@@ -180,10 +180,9 @@ pub(super) fn what_it_leaves_out(guide: &Guide, heard: &Heard) -> Option<Candida
     if guide.draft.outcome.is_none() || guide.is_planning() || guide.memory.drawn(Draws::Test) > 0 {
         return None;
     }
-    let id = "bank.leaves-out";
-    let picked = guide
-        .drawing(Draws::Test, Use::ClientCheck, heard)
-        .filter(|_| !guide.memory.has_asked(id))?;
+    // They have just said yes to the words, so how those sit with them is not asked again.
+    let mut picked = guide.by_id("bank.leaves-out")?;
+    picked.draws = Some(Draws::Test);
     Some(ask(Move::Ask, "test_outcome", picked, guide.lead(heard)))
 }
 

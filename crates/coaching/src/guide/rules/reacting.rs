@@ -16,7 +16,7 @@ const OFTEN: usize = 3;
 const FLOOD: usize = 75;
 
 pub(super) fn another_language(guide: &Guide, heard: &Heard) -> Option<Candidate> {
-    if heard.followed {
+    if heard.followed || guide.follows {
         return None;
     }
     let text = turn_about(&words().other_language, guide.memory.replies).to_owned();
@@ -29,12 +29,14 @@ pub(super) fn a_question_back(guide: &Guide, heard: &Heard) -> Option<Candidate>
     if heard.asks_advice() || !(about || heard.asks) {
         return None;
     }
-    let said = if about {
-        words().about_program.clone()
-    } else {
-        words().question_back.clone()
-    };
-    let lead = Some(Lead::plain(said));
+    // Beside a person the program says nothing of itself.
+    let lead = (!guide.follows).then(|| {
+        Lead::plain(if about {
+            words().about_program.clone()
+        } else {
+            words().question_back.clone()
+        })
+    });
     // The same question does not go back twice.
     let back = words()
         .question_back_ask
@@ -143,7 +145,7 @@ pub(super) fn not_knowing(guide: &Guide, heard: &Heard) -> Option<Candidate> {
 /// An invitation, and no pressure.
 pub(super) fn few_words(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     let run = guide.memory.few_words;
-    if run == 0 || run > OFTEN || heard.asks || guide.just.settled {
+    if run == 0 || run > OFTEN || heard.asks || guide.just.settled || heard.is("guide.filler") {
         return None;
     }
     let said = guide.conversation.text(heard.turn).trim();
@@ -171,9 +173,13 @@ pub(super) fn summary(guide: &Guide, why: &'static str, lead: Lead) -> Option<Ca
         .summed_up_ask
         .iter()
         .find(|question| !guide.memory.repeats(question));
-    let text = question.cloned().unwrap_or_default();
-    let candidate = Candidate::new(Move::Summarise, why, text).after(Some(lead));
-    Some(candidate.then(Then::Gathered))
+    let question = question.map_or("", String::as_str);
+    // What was gathered is the move; without it the question would be about nothing.
+    let text = format!("{} {question}", lead.text).trim_end().to_owned();
+    let mut candidate = Candidate::new(Move::Summarise, why, text).then(Then::Gathered);
+    candidate.gives_back = lead.turns;
+    candidate.phrases = lead.phrases;
+    Some(candidate)
 }
 
 /// Away from what they came with, and not about themselves: a bridge, and the choice is theirs.
@@ -188,7 +194,7 @@ pub(super) fn it_strays(guide: &Guide, heard: &Heard) -> Option<Candidate> {
         )
     });
     let marked = !guide.codes[heard.turn].marks.is_empty();
-    let strays = heard.words >= 6
+    let strays = heard.words >= 9
         && !about_themselves
         && !marked
         && heard.signs.is_empty()

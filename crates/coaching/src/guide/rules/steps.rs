@@ -15,7 +15,12 @@ const SURE: u8 = 8;
 
 /// The part still missing from the step being talked about. It is asked for and never filled in.
 pub(super) fn a_step_lacks_a_part(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    // Turns of both sides after which a step is no longer what is talked about.
+    const STILL: usize = 8;
     let action = guide.draft.open_action()?;
+    if action.turns.last().is_some_and(|&turn| turn + STILL < heard.turn) {
+        return None;
+    }
     let (made, why, questions, then) = if action.due.is_none() {
         (Move::AskPart, "missing_due", &words().ask_due, Then::Due)
     } else if action.measure.is_none() {
@@ -60,8 +65,9 @@ pub(super) fn obstacles_and_ways(guide: &Guide, heard: &Heard) -> Option<Candida
         .marks
         .iter()
         .any(|mark| mark.kind == MarkKind::Obstacle);
-    let lead = guide.affirmed(heard).or_else(|| guide.lead(heard));
-    let affirms = guide.affirmed(heard).is_some();
+    let affirmed = guide.affirmed(heard);
+    let affirms = affirmed.is_some();
+    let lead = affirmed.or_else(|| guide.lead(heard));
     let wants = [
         (named_now && !guide.memory.has_asked("bank.hesitate"), Draws::Obstacle, Use::Sustain, "obstacle"),
         (!draft.has(MarkKind::Obstacle), Draws::Obstacle, Use::MissingObstacle, "missing_obstacle"),
@@ -121,10 +127,5 @@ pub(super) fn look_again_and_end(guide: &Guide, heard: &Heard) -> Option<Candida
         let picked = guide.drawing(Draws::FollowUp, Use::MissingFollowUp, heard)?;
         return Some(ask(Move::FollowUp, "follow_up", picked, lead).settles());
     }
-    let text = words().closing.clone();
-    Some(
-        Candidate::new(Move::Close, "ending", text)
-            .after(lead)
-            .then(Then::Farewell),
-    )
+    guide.last_words().map(|last| last.after(lead))
 }
