@@ -1,5 +1,6 @@
 //! The content the program works with: what comes with it, and what a folder given at start adds.
 
+use coaching::clients::Clients;
 use coaching::frames::Frames;
 use coding::{Coder, CueSet};
 
@@ -8,6 +9,8 @@ use coding::{Coder, CueSet};
 pub struct Content {
     /// Process models and outcome profiles.
     pub frames: Frames,
+    /// Those added to the simulated clients that come with the program, together with them.
+    clients: Option<Clients>,
     /// The coder with its cues.
     coder: Option<Coder>,
     cues: Option<CueSet>,
@@ -28,16 +31,21 @@ impl Content {
     pub fn embedded() -> Self {
         Self {
             frames: Frames::embedded(),
+            clients: None,
             coder: None,
             cues: None,
         }
     }
 
-    /// What comes with the program, with frames and cues added or replaced.
+    /// What comes with the program, with frames, cues and simulated clients added or replaced.
     ///
     /// # Errors
     /// The first file that cannot be read, as a sentence.
-    pub fn with(frames: &[ContentFile], cues: &[ContentFile]) -> Result<Self, String> {
+    pub fn with(
+        frames: &[ContentFile],
+        cues: &[ContentFile],
+        clients: &[ContentFile],
+    ) -> Result<Self, String> {
         let pairs = frames
             .iter()
             .map(|file| (file.name.clone(), file.text.clone()));
@@ -45,9 +53,11 @@ impl Content {
         if let Some(problem) = problems.first() {
             return Err(problem.to_string());
         }
+        let clients = clients_with(clients)?;
         if cues.is_empty() {
             return Ok(Self {
                 frames,
+                clients,
                 ..Self::embedded()
             });
         }
@@ -58,6 +68,7 @@ impl Content {
         }
         Ok(Self {
             frames,
+            clients,
             coder: Some(Coder::new(&set)),
             cues: Some(set),
         })
@@ -69,6 +80,12 @@ impl Content {
         self.coder.as_ref().unwrap_or_else(|| Coder::embedded())
     }
 
+    /// The simulated clients.
+    #[must_use]
+    pub fn clients(&self) -> &Clients {
+        self.clients.as_ref().unwrap_or_else(|| Clients::embedded())
+    }
+
     /// Runs every content file's own tests. Each line is one thing to mend, with its file.
     #[must_use]
     pub fn check(&self) -> Vec<String> {
@@ -77,6 +94,22 @@ impl Content {
         let mut told: Vec<String> = frames.iter().map(ToString::to_string).collect();
         told.extend(cues.check().iter().map(ToString::to_string));
         told.extend(coaching::check_cues().iter().map(ToString::to_string));
+        told.extend(self.clients().check().iter().map(ToString::to_string));
         told
+    }
+}
+
+/// Those that come with the program and these, or `None` where there are no others.
+fn clients_with(files: &[ContentFile]) -> Result<Option<Clients>, String> {
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let pairs = files
+        .iter()
+        .map(|file| (file.name.as_str(), file.text.as_str()));
+    let clients = Clients::embedded().clone().with_files(pairs);
+    match clients.unreadable() {
+        Some(problem) => Err(problem.to_string()),
+        None => Ok(Some(clients)),
     }
 }

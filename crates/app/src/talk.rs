@@ -69,7 +69,10 @@ impl Workbench {
     ///
     /// # Errors
     /// If there is nothing to go on with.
-    pub async fn resume_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<Guarded>), NotDone> {
+    pub async fn resume_talk(
+        &self,
+        frame: Option<&Frame>,
+    ) -> Result<(Talk, Vec<Guarded>), NotDone> {
         let alone = self
             .engagements()
             .await?

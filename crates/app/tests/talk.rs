@@ -93,7 +93,10 @@ async fn after_an_end_the_next_talk_begins_with_what_was_wanted() {
     let (mut talk, say) = workbench.resume_talk(None).await.unwrap();
     workbench.hear(&mut talk, "It still is.").await.unwrap();
     assert!(
-        say.iter().map(app::Guarded::as_str).collect::<Vec<_>>().join(" ")
+        say.iter()
+            .map(app::Guarded::as_str)
+            .collect::<Vec<_>>()
+            .join(" ")
             .contains("I want to be out on the water again"),
         "{say:?}"
     );

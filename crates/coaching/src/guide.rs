@@ -264,7 +264,9 @@ impl Guide {
             self.memory.said(line);
             let last = self.codes.last();
             self.drew = last.and_then(hearing::draws);
-            let summed_up = last.and_then(Codes::coach).is_some_and(|coach| coach.summary);
+            let summed_up = last
+                .and_then(Codes::coach)
+                .is_some_and(|coach| coach.summary);
             self.memory.others_said(self.drew, summed_up);
         }
     }
@@ -279,13 +281,15 @@ impl Guide {
         if self.heard.is("guide.crisis") {
             let said = Safety::embedded().words(self.country.as_deref()).join(" ");
             let say = Guarded::signpost(&[said]);
-            return say.into_iter().map(|say| Proposal {
-                made: Move::Signpost,
-                say,
-                why: wording::why("crisis"),
-                answers: self.heard.turn,
-            })
-            .collect();
+            return say
+                .into_iter()
+                .map(|say| Proposal {
+                    made: Move::Signpost,
+                    say,
+                    why: wording::why("crisis"),
+                    answers: self.heard.turn,
+                })
+                .collect();
         }
         for candidate in self.candidates(&self.heard) {
             let (made, why) = (candidate.made, wording::why(candidate.why));

@@ -6,6 +6,8 @@
 //! This crate is pure: no storage, no network, no clock.
 
 pub mod advice;
+mod chance;
+pub mod clients;
 pub mod coded;
 pub mod compare;
 pub mod contract;
@@ -17,6 +19,8 @@ mod matter;
 pub mod measures;
 pub mod moments;
 pub mod review;
+
+pub mod selfplay;
 pub mod speech;
 pub mod story;
 pub mod track;
@@ -33,6 +37,7 @@ pub fn check_cues() -> Vec<coding::Failure> {
         guard::cues(),
         story::decisions(),
         guide::cues(),
+        clients::hears::cues(),
     ]
     .into_iter()
     .flat_map(coding::CueFinder::check)

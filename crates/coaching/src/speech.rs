@@ -137,9 +137,12 @@ pub fn to_you(words: &str) -> Option<String> {
         ) {
             return None;
         }
-        let owned = turned
-            .last()
-            .is_some_and(|before| matches!(before.as_str(), "your" | "his" | "her" | "their" | "the" | "a"));
+        let owned = turned.last().is_some_and(|before| {
+            matches!(
+                before.as_str(),
+                "your" | "his" | "her" | "their" | "the" | "a"
+            )
+        });
         let parent = matches!(plain.as_str(), "mum" | "mam" | "mom" | "dad");
         let becomes = TURNED
             .iter()
@@ -189,12 +192,64 @@ pub fn sentence(words: &str) -> String {
 #[must_use]
 pub fn small(words: &str) -> String {
     const GRAMMAR: &[&str] = &[
-        "you", "you're", "you've", "you'd", "you'll", "your", "yours", "it", "it's", "there",
-        "there's", "that", "that's", "this", "these", "those", "they", "they're", "they've", "he",
-        "he's", "she", "she's", "the", "a", "an", "nobody", "nothing", "everyone", "everybody",
-        "everything", "somebody", "someone", "something", "people", "to", "not", "no", "being",
-        "having", "going", "getting", "some", "every", "all", "what", "when", "where", "how", "if",
-        "in", "on", "at", "by", "with", "for", "from", "her",
+        "you",
+        "you're",
+        "you've",
+        "you'd",
+        "you'll",
+        "your",
+        "yours",
+        "it",
+        "it's",
+        "there",
+        "there's",
+        "that",
+        "that's",
+        "this",
+        "these",
+        "those",
+        "they",
+        "they're",
+        "they've",
+        "he",
+        "he's",
+        "she",
+        "she's",
+        "the",
+        "a",
+        "an",
+        "nobody",
+        "nothing",
+        "everyone",
+        "everybody",
+        "everything",
+        "somebody",
+        "someone",
+        "something",
+        "people",
+        "to",
+        "not",
+        "no",
+        "being",
+        "having",
+        "going",
+        "getting",
+        "some",
+        "every",
+        "all",
+        "what",
+        "when",
+        "where",
+        "how",
+        "if",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "for",
+        "from",
+        "her",
     ];
     let first = words.split_whitespace().next().unwrap_or_default();
     let known = GRAMMAR.contains(&first.to_lowercase().replace('’', "'").as_str());
@@ -209,7 +264,8 @@ pub fn small(words: &str) -> String {
 /// The words without what only leads in.
 #[must_use]
 pub fn without_leads(words: &str) -> &str {
-    let mut rest = words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '“');
+    let mut rest =
+        words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '“');
     loop {
         let lead = LEADS.iter().find(|lead| {
             rest.get(..lead.len()).is_some_and(|start| {
@@ -221,12 +277,18 @@ pub fn without_leads(words: &str) -> &str {
             })
         });
         let Some(lead) = lead else { return rest };
-        let after = rest[lead.len()..].trim_start_matches([' ', ',', '.', '!', '-', '–', '—', ';', ':']);
+        let after =
+            rest[lead.len()..].trim_start_matches([' ', ',', '.', '!', '-', '–', '—', ';', ':']);
         // "No one", "so much", "like that", "right now", "just nights", "that job": not a lead there.
         let kept = match *lead {
-            "no" | "so" | "like" | "right" | "really" | "then" | "just" | "look" | "that" | "or" => {
+            "no" | "so" | "like" | "right" | "really" | "then" | "just" | "look" | "that"
+            | "or" => {
                 let direct = rest[lead.len()..].starts_with(' ');
-                let next = after.split_whitespace().next().unwrap_or_default().to_lowercase();
+                let next = after
+                    .split_whitespace()
+                    .next()
+                    .unwrap_or_default()
+                    .to_lowercase();
                 let opens = clause::opens(&next);
                 direct && !opens
             }
@@ -246,15 +308,36 @@ mod tests {
     #[test]
     fn i_becomes_you() {
         for (said, turned) in [
-            ("I'm tired of being the one who fixes it.", "you're tired of being the one who fixes it"),
-            ("I was always told my work didn't count", "you were always told your work didn't count"),
-            ("I just wasn't ready for me to lead", "you just weren't ready for you to lead"),
-            ("My sister and I run it ourselves", "your sister and you run it yourselves"),
-            ("It's mine, and that scares me.", "it's yours, and that scares you"),
+            (
+                "I'm tired of being the one who fixes it.",
+                "you're tired of being the one who fixes it",
+            ),
+            (
+                "I was always told my work didn't count",
+                "you were always told your work didn't count",
+            ),
+            (
+                "I just wasn't ready for me to lead",
+                "you just weren't ready for you to lead",
+            ),
+            (
+                "My sister and I run it ourselves",
+                "your sister and you run it yourselves",
+            ),
+            (
+                "It's mine, and that scares me.",
+                "it's yours, and that scares you",
+            ),
             ("Dad never asked", "your dad never asked"),
             ("my dad never asked", "your dad never asked"),
-            ("Leeds is where we were happy", "Leeds is where you were happy"),
-            ("I gotta get out, I am worn out", "you have to get out, you are worn out"),
+            (
+                "Leeds is where we were happy",
+                "Leeds is where you were happy",
+            ),
+            (
+                "I gotta get out, I am worn out",
+                "you have to get out, you are worn out",
+            ),
             ("the manager was kind", "the manager was kind"),
         ] {
             assert_eq!(to_you(said).as_deref(), Some(turned), "{said}");
@@ -263,7 +346,12 @@ mod tests {
 
     #[test]
     fn what_speaks_to_somebody_is_not_turned() {
-        for said in ["You get up at five", "What would I do?", "she said \"go\"", "I said “no”"] {
+        for said in [
+            "You get up at five",
+            "What would I do?",
+            "she said \"go\"",
+            "I said “no”",
+        ] {
             assert_eq!(to_you(said), None, "{said}");
         }
     }

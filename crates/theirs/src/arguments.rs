@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use app::selfplay::Chair;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A workbench for career conversations in which the outcome stays the client's.
 #[derive(Debug, Parser)]
@@ -11,7 +12,8 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// A folder with frames (frames/*.toml) and cues (cues/*.toml) to add to those that come along
+    /// A folder with frames (frames/*.toml), cues (cues/*.toml) and simulated clients
+    /// (clients/*.toml) to add to those that come along
     #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) content: Option<PathBuf>,
 }
@@ -27,11 +29,15 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Talk something through on your own: a program asks, mirrors and never tells
     Talk(Talk),
+    /// Be the coach: a simulated client answers, and a debrief asks your own view first
+    Practise(Practise),
+    /// Let guides talk with simulated clients, and count what comes of it
+    Selfplay(Selfplay),
     /// See what is kept, or take it away with you
     Story(Story),
     /// List the frames, or show one with its stages and questions
     Frames(Frames),
-    /// Check the content files: frames, questions, cues, by their own examples
+    /// Check the content files: frames, questions, cues, clients, by their own examples
     Check,
 }
 
@@ -117,6 +123,69 @@ pub(crate) struct Talk {
     /// The folder everything is kept in [default: your own data folder]
     #[arg(long, value_name = "FOLDER")]
     pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Practise {
+    /// Whom to talk with; without it, the clients there are
+    #[arg(long, value_name = "ID")]
+    pub(crate) client: Option<String>,
+    /// The client's chance: the same seed and the same words give the same talk
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Selfplay {
+    /// The clients, separated by commas; all of them if not given
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(crate) clients: Vec<String>,
+    /// How many sessions with each client
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) sessions: u64,
+    /// The chance of the run: the same seed gives the same figures
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Who sits in the coach's chair
+    #[arg(long, value_enum, default_value_t = Guides::Builtin)]
+    pub(crate) guide: Guides,
+    /// Print the figures as one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print session N with each of the clients instead of figures
+    #[arg(long, value_name = "N", conflicts_with = "json", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) print: Option<u64>,
+    /// With --print, show what was happening in the client as well
+    #[arg(long, requires = "print")]
+    pub(crate) openness: bool,
+}
+
+/// Who can sit in the coach's chair.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Guides {
+    /// The built-in guide of `theirs talk`
+    Builtin,
+    /// A fixed script of questions after GROW
+    GrowScript,
+    /// Two questions, then advice, warmly
+    Adviser,
+    /// Open questions only, nothing given back
+    Interrogator,
+    /// Keywords and swapped pronouns
+    Eliza,
+}
+
+impl Guides {
+    /// Who that is.
+    pub(crate) fn chair(self) -> Chair {
+        match self {
+            Self::Builtin => Chair::Builtin,
+            Self::GrowScript => Chair::GrowScript,
+            Self::Adviser => Chair::Adviser,
+            Self::Interrogator => Chair::Interrogator,
+            Self::Eliza => Chair::Eliza,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

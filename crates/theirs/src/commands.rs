@@ -4,7 +4,9 @@ pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod compare;
 pub(crate) mod frames;
+pub(crate) mod practise;
 pub(crate) mod review;
+pub(crate) mod selfplay;
 pub(crate) mod story;
 pub(crate) mod talk;
 

@@ -5,26 +5,27 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use app::{Content, ContentFile};
 
-/// Content with the frames and cues of `folder`, if one is given.
+/// Content with the frames, cues and simulated clients of `folder`, if one is given.
 pub(crate) fn load(folder: Option<&Path>) -> Result<Content> {
     let Some(folder) = folder else {
         return Ok(Content::embedded());
     };
     if !folder.is_dir() {
         bail!(
-            "{}: there is no such folder; --content takes a folder with frames/ or cues/ in it",
+            "{}: there is no such folder; --content takes a folder with frames/, cues/ or clients/ in it",
             folder.display()
         );
     }
     let frames = files(&folder.join("frames"))?;
     let cues = files(&folder.join("cues"))?;
-    if frames.is_empty() && cues.is_empty() {
+    let clients = files(&folder.join("clients"))?;
+    if frames.is_empty() && cues.is_empty() && clients.is_empty() {
         bail!(
-            "{}: holds no frames/*.toml and no cues/*.toml",
+            "{}: holds no frames/*.toml, no cues/*.toml and no clients/*.toml",
             folder.display()
         );
     }
-    Content::with(&frames, &cues).map_err(|told| anyhow!(told))
+    Content::with(&frames, &cues, &clients).map_err(|told| anyhow!(told))
 }
 
 /// The TOML files of a folder, by name, so that the same folder always means the same.

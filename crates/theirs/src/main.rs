@@ -27,6 +27,12 @@ fn main() -> ExitCode {
         Command::Compare(compare) => commands::compare::run(compare, arguments.content.as_deref()),
         Command::Frames(frames) => commands::frames::run(frames, arguments.content.as_deref()),
         Command::Talk(talk) => commands::talk::run(talk, arguments.content.as_deref()),
+        Command::Practise(practise) => {
+            commands::practise::run(practise, arguments.content.as_deref())
+        }
+        Command::Selfplay(selfplay) => {
+            commands::selfplay::run(selfplay, arguments.content.as_deref())
+        }
         Command::Story(story) => commands::story::run(story),
         Command::Check => commands::check::run(arguments.content.as_deref()),
     };

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 mod frame;
+mod practice;
 mod review;
 mod story;
 mod turn;
 
 pub(crate) use frame::{frame, in_list};
+pub(crate) use practice::{clients, debrief, held, selfplay};
 pub(crate) use review::review;
 pub(crate) use story::{listed, story};
 pub(crate) use turn::turn;
@@ -73,7 +75,7 @@ fn clock(seconds: f64) -> String {
 }
 
 /// `1 turn`, `2 turns`.
-fn count(number: usize, one: &str) -> String {
+pub(crate) fn count(number: usize, one: &str) -> String {
     if number == 1 {
         format!("1 {one}")
     } else {

@@ -18,7 +18,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(
+    pub(crate) fn new(
         file: &str,
         place: impl Into<String>,
         what: impl Into<String>,

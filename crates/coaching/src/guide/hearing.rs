@@ -75,7 +75,9 @@ impl Heard {
 
     /// The topics heard in it (`topic.*`).
     pub(super) fn topics(&self) -> impl Iterator<Item = &str> {
-        self.cues.iter().filter_map(|cue| cue.strip_prefix("topic."))
+        self.cues
+            .iter()
+            .filter_map(|cue| cue.strip_prefix("topic."))
     }
 
     /// It says that the client does not know.
@@ -135,7 +137,11 @@ fn phrases(turn: usize, line: &str, codes: &Codes, feelings: &[Span]) -> Vec<Phr
             phrase.weight += 3.0;
         }
         // What stands after "but", and what is said last, is mostly what matters.
-        if line[..start].trim_end().to_ascii_lowercase().ends_with("but") {
+        if line[..start]
+            .trim_end()
+            .to_ascii_lowercase()
+            .ends_with("but")
+        {
             phrase.weight += 1.0;
         }
         phrase.weight += 0.15 * place.min(6) as f32;
@@ -149,7 +155,10 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
     let words = clause.words;
     let count = words.split_whitespace().count();
     let content = coding::content(words);
-    if !WORDS.contains(&count) || content.is_empty() || words.contains(['?', '“', '”', '"', '[', ']']) {
+    if !WORDS.contains(&count)
+        || content.is_empty()
+        || words.contains(['?', '“', '”', '"', '[', ']'])
+    {
         return None;
     }
     if stumbles(words) {
@@ -157,9 +166,12 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
     }
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
-    let first_person = words
-        .split_whitespace()
-        .any(|word| matches!(word.to_lowercase().as_str(), "i" | "i'm" | "i've" | "i'd" | "my" | "me"));
+    let first_person = words.split_whitespace().any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "i" | "i'm" | "i've" | "i'd" | "my" | "me"
+        )
+    });
     let mut weight = if clause.whole { 1.0 } else { 0.0 };
     weight += if first_person { 1.0 } else { 0.0 };
     weight += if (4..=14).contains(&count) { 1.0 } else { 0.0 };
@@ -193,7 +205,10 @@ fn stumbles(words: &str) -> bool {
         let stumbles = plain.starts_with('-')
             || plain.ends_with('-')
             || plain == before
-            || matches!(plain.as_str(), "um" | "uh" | "er" | "erm" | "mm" | "hmm" | "uhm")
+            || matches!(
+                plain.as_str(),
+                "um" | "uh" | "er" | "erm" | "mm" | "hmm" | "uhm"
+            )
             || halves.is_some_and(|(one, two)| two.starts_with(one));
         before = plain;
         stumbles

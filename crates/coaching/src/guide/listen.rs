@@ -72,7 +72,8 @@ impl Guide {
             // outcome in it, and where it is short enough to be somebody's.
             None => asked || self.heard.wishes && marked && words <= LONGEST_OUTCOME,
             Some((words, _)) => {
-                (asked || marked) && !same_matter(words.reveal(), line) || self.heard.is("guide.changes")
+                (asked || marked) && !same_matter(words.reveal(), line)
+                    || self.heard.is("guide.changes")
             }
         }
     }
@@ -93,8 +94,7 @@ impl Guide {
             return Some(MarkKind::Action);
         }
         let asked = drew == Some(Draws::Outcome);
-        let wishes =
-            self.heard.wishes && (asked && for_now || self.may_be_outcome(line, drew));
+        let wishes = self.heard.wishes && (asked && for_now || self.may_be_outcome(line, drew));
         if wishes {
             return (!unsure || known).then_some(MarkKind::Outcome);
         }
@@ -243,7 +243,9 @@ impl Guide {
         let refuses = wording::only_refuses(own.reveal());
         if no && (self.heard.words <= 4 || refuses) {
             self.waiting = Some(Waiting::OutcomeWording);
-            reply.say.extend(self.plainly([words().own_wording.as_str()]));
+            reply
+                .say
+                .extend(self.plainly([words().own_wording.as_str()]));
             return true;
         }
         // Something else was said in place of a yes; what it is, it is not a yes.
@@ -257,7 +259,9 @@ impl Guide {
     fn adopt(&mut self, text: Private, turn: usize, reply: &mut Reply) {
         self.memory.for_now = None;
         reply.kept.push(self.draft.adopt(text, turn));
-        reply.say.extend(self.plainly([words().kept_outcome.as_str()]));
+        reply
+            .say
+            .extend(self.plainly([words().kept_outcome.as_str()]));
     }
 
     /// Whether the line puts the outcome just offered in other words: a correction, or another wish.
@@ -273,7 +277,9 @@ impl Guide {
         if sure {
             let text = Private::new(line.trim());
             reply.kept.push(Kept::Clear { text, turn });
-            reply.say.extend(self.plainly([words().clear_noted.as_str()]));
+            reply
+                .say
+                .extend(self.plainly([words().clear_noted.as_str()]));
         }
         sure
     }
@@ -285,9 +291,13 @@ impl Guide {
             self.ended = true;
             return;
         }
-        reply.say.extend(self.plainly([words().keep_these.as_str()]));
+        reply
+            .say
+            .extend(self.plainly([words().keep_these.as_str()]));
         reply.say.extend(lines.into_iter().map(Guarded::record));
-        reply.say.extend(self.plainly([words().keep_these_ask.as_str()]));
+        reply
+            .say
+            .extend(self.plainly([words().keep_these_ask.as_str()]));
         self.waiting = Some(Waiting::KeepThese { again: false });
     }
 
@@ -304,7 +314,9 @@ impl Guide {
         } else if again {
             (1..=all).collect()
         } else {
-            reply.say.extend(self.plainly([words().keep_these_again.as_str()]));
+            reply
+                .say
+                .extend(self.plainly([words().keep_these_again.as_str()]));
             self.waiting = Some(Waiting::KeepThese { again: true });
             return;
         };

@@ -168,8 +168,7 @@ impl Memory {
                 *self.drawn.entry(*draws).or_default() += 1;
             }
         }
-        self.threads
-            .retain(|thread| !phrases.contains(&thread.key));
+        self.threads.retain(|thread| !phrases.contains(&thread.key));
         self.given.extend(phrases);
         self.since_waited += 1;
         self.since_linked += 1;

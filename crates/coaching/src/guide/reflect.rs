@@ -91,13 +91,21 @@ impl Guide {
                 let with_you: Vec<&String> = with_you.collect();
                 told(with_you.get(turn % with_you.len().max(1))?, turned)
             }
-            None => quoted(templates.iter().find(|words| words.contains("{words}"))?, &phrase.said)?,
+            None => quoted(
+                templates.iter().find(|words| words.contains("{words}"))?,
+                &phrase.said,
+            )?,
         };
         Some(Lead::of(text, &[phrase]))
     }
 
     /// Up to `most` points, gathered into one sentence.
-    pub(super) fn gathered(&self, phrases: &[&Phrase], most: usize, template: &str) -> Option<Lead> {
+    pub(super) fn gathered(
+        &self,
+        phrases: &[&Phrase],
+        most: usize,
+        template: &str,
+    ) -> Option<Lead> {
         const LONGEST: usize = 40;
         let mut points: Vec<&Phrase> = Vec::new();
         let mut length = 0;

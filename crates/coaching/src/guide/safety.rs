@@ -63,10 +63,9 @@ impl Safety {
     /// What is said, a paragraph each, to somebody in `country` (two letters), or wherever they are.
     #[must_use]
     pub fn words(&self, country: Option<&str>) -> Vec<String> {
-        let here = self
-            .lines
-            .iter()
-            .filter(|line| country.is_some_and(|country| line.country.eq_ignore_ascii_case(country)));
+        let here = self.lines.iter().filter(|line| {
+            country.is_some_and(|country| line.country.eq_ignore_ascii_case(country))
+        });
         let mut shown: Vec<&HelpLine> = here.collect();
         let everywhere = shown.is_empty();
         if everywhere {

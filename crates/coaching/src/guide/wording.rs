@@ -8,7 +8,6 @@ use domain::Private;
 use domain::codes::MarkKind;
 use serde::Deserialize;
 
-
 /// `content/guide/words.toml`, where each is explained.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,7 +65,8 @@ pub(super) struct Words {
 
 /// One of several ways of saying the same, each in its turn.
 pub(super) fn turn_about(ways: &[String], turn: usize) -> &str {
-    ways.get(turn % ways.len().max(1)).map_or("", String::as_str)
+    ways.get(turn % ways.len().max(1))
+        .map_or("", String::as_str)
 }
 
 /// Why a move is proposed.
@@ -225,12 +225,27 @@ pub(super) fn scale(line: &str) -> Option<u8> {
 /// What is left of a no says only that it is not so, and names nothing in its place.
 pub(super) fn only_refuses(rest: &str) -> bool {
     let rest = rest.to_lowercase().replace('’', "'");
-    let first = rest.split(|c: char| !c.is_alphanumeric() && c != '\'').next();
+    let first = rest
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .next();
     matches!(
         first,
         Some(
-            "that" | "that's" | "thats" | "it" | "it's" | "its" | "this" | "not" | "no" | "there" | "you"
-                | "you've" | "you're" | "i'm" | "because"
+            "that"
+                | "that's"
+                | "thats"
+                | "it"
+                | "it's"
+                | "its"
+                | "this"
+                | "not"
+                | "no"
+                | "there"
+                | "you"
+                | "you've"
+                | "you're"
+                | "i'm"
+                | "because"
         )
     ) || crate::story::negated(&rest)
 }
@@ -240,9 +255,32 @@ pub(super) fn only_refuses(rest: &str) -> bool {
 pub(super) fn names(line: &str) -> bool {
     const MOST: usize = 14;
     const TELLS: [&str; 26] = [
-        "i", "i'm", "i've", "i'd", "we", "we've", "my", "he", "she", "they", "it", "it's", "there",
-        "there's", "that's", "nobody", "everyone", "everybody", "people", "you", "the", "when",
-        "because", "well", "what", "how",
+        "i",
+        "i'm",
+        "i've",
+        "i'd",
+        "we",
+        "we've",
+        "my",
+        "he",
+        "she",
+        "they",
+        "it",
+        "it's",
+        "there",
+        "there's",
+        "that's",
+        "nobody",
+        "everyone",
+        "everybody",
+        "people",
+        "you",
+        "the",
+        "when",
+        "because",
+        "well",
+        "what",
+        "how",
     ];
     let rest = crate::speech::without_leads(line);
     let first = rest.split_whitespace().next().unwrap_or_default();

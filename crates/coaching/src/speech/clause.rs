@@ -13,10 +13,46 @@ pub struct Clause<'t> {
 
 /// Words a clause begins with that has a subject.
 const SUBJECTS: &[&str] = &[
-    "i", "i'm", "im", "i've", "ive", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll", "my",
-    "it", "it's", "its", "there", "there's", "they", "they're", "they've", "they'd", "he", "he's",
-    "she", "she's", "nobody", "nothing", "everyone", "everybody", "everything", "somebody",
-    "someone", "people", "that's", "this", "the", "our", "his", "her",
+    "i",
+    "i'm",
+    "im",
+    "i've",
+    "ive",
+    "i'd",
+    "i'll",
+    "we",
+    "we're",
+    "we've",
+    "we'd",
+    "we'll",
+    "my",
+    "it",
+    "it's",
+    "its",
+    "there",
+    "there's",
+    "they",
+    "they're",
+    "they've",
+    "they'd",
+    "he",
+    "he's",
+    "she",
+    "she's",
+    "nobody",
+    "nothing",
+    "everyone",
+    "everybody",
+    "everything",
+    "somebody",
+    "someone",
+    "people",
+    "that's",
+    "this",
+    "the",
+    "our",
+    "his",
+    "her",
 ];
 
 /// Words that say something of a subject that is more than one word.
@@ -69,7 +105,8 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
 /// or a joining word that a subject follows. Short sentences stay whole.
 fn split(sentence: &str) -> Vec<&str> {
     const WHOLE: usize = 12;
-    if sentence.split_whitespace().count() <= WHOLE && !sentence.contains([';', '—', '–', ':']) {
+    if sentence.split_whitespace().count() <= WHOLE && !sentence.contains([';', '—', '–', ':'])
+    {
         return vec![sentence];
     }
     let mut parts = Vec::new();
@@ -80,11 +117,15 @@ fn split(sentence: &str) -> Vec<&str> {
         let end = at + word.len();
         let hard = word.ends_with([';', ':', '—', '–']) || matches!(word, "—" | "–" | "-");
         let comma = word.ends_with(',');
-        let joins = matches!(plain(next).as_str(), "and" | "but" | "because" | "so" | "or" | "except");
+        let joins = matches!(
+            plain(next).as_str(),
+            "and" | "but" | "because" | "so" | "or" | "except"
+        );
         if hard || comma && (opens(next) || joins && opens(after)) {
             parts.push(&sentence[start..end]);
             start = next_at;
-        } else if joins && opens(after) && next_at > start && long_enough(&sentence[start..next_at]) {
+        } else if joins && opens(after) && next_at > start && long_enough(&sentence[start..next_at])
+        {
             parts.push(&sentence[start..next_at]);
             start = next_at;
         }
@@ -121,10 +162,12 @@ fn is_whole(words: &str) -> bool {
         return false;
     };
     match first.as_str() {
-        "i'm" | "im" | "i've" | "ive" | "i'd" | "i'll" | "it's" | "there's" | "they're" | "he's" | "she's"
-        | "we're" | "we've" | "that's" | "they've" => true,
-        "i" | "we" | "they" | "he" | "she" | "it" | "nobody" | "nothing" | "everyone" | "everybody"
-        | "everything" | "somebody" | "someone" | "people" | "there" => each.next().is_some(),
+        "i'm" | "im" | "i've" | "ive" | "i'd" | "i'll" | "it's" | "there's" | "they're"
+        | "he's" | "she's" | "we're" | "we've" | "that's" | "they've" => true,
+        "i" | "we" | "they" | "he" | "she" | "it" | "nobody" | "nothing" | "everyone"
+        | "everybody" | "everything" | "somebody" | "someone" | "people" | "there" => {
+            each.next().is_some()
+        }
         "my" | "our" | "the" | "this" | "his" | "her" | "its" => {
             // A subject of a few words, and then its verb.
             each.take(5)
@@ -145,14 +188,14 @@ pub fn noun_phrase(words: &str) -> Option<&str> {
     /// Words that cannot stand in what is named.
     const ENDS: &[&str] = &[
         "is", "are", "was", "were", "be", "been", "isn't", "wasn't", "has", "have", "had", "do",
-        "does", "did", "can", "can't", "could", "will", "won't", "would", "should", "might", "must",
-        "of", "in", "on", "at", "for", "with", "from", "by", "to", "into", "about", "over", "after",
-        "before", "between", "through", "without", "and", "but", "or", "so", "because", "if",
-        "when", "while", "that", "which", "who", "where", "what", "how", "than", "as", "until",
-        "i", "i'm", "i've", "i'd", "i'll", "you", "he", "she", "it", "it's", "we", "they", "me",
-        "him", "them", "us", "my", "the", "our", "his", "her", "their", "this", "these", "those",
-        "a", "an", "not", "never", "just", "only", "still", "already", "now", "then", "there",
-        "doesn't", "didn't", "don't", "there's",
+        "does", "did", "can", "can't", "could", "will", "won't", "would", "should", "might",
+        "must", "of", "in", "on", "at", "for", "with", "from", "by", "to", "into", "about", "over",
+        "after", "before", "between", "through", "without", "and", "but", "or", "so", "because",
+        "if", "when", "while", "that", "which", "who", "where", "what", "how", "than", "as",
+        "until", "i", "i'm", "i've", "i'd", "i'll", "you", "he", "she", "it", "it's", "we", "they",
+        "me", "him", "them", "us", "my", "the", "our", "his", "her", "their", "this", "these",
+        "those", "a", "an", "not", "never", "just", "only", "still", "already", "now", "then",
+        "there", "doesn't", "didn't", "don't", "there's",
     ];
     /// After these a name is complete; after other grammar its last word may have been a verb.
     const CLOSES: &[&str] = &[
@@ -191,7 +234,12 @@ pub fn noun_phrase(words: &str) -> Option<&str> {
         // "The manager laughed at": the last word may be what was done and not what is named.
         let doubtful = taken > 0 && (!closed || noun.ends_with("ed"));
         let vague = VAGUE.contains(&noun.as_str()) || noun.len() < 3;
-        if !doubtful && !vague && noun.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '-') {
+        if !doubtful
+            && !vague
+            && noun
+                .chars()
+                .all(|c| c.is_alphabetic() || c == '\'' || c == '-')
+        {
             return words.get(*at..end);
         }
     }
@@ -217,7 +265,9 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(
-            cut("Well, I've got two kids and a mortgage, and my boss keeps asking me to stay late, but I can't say no to him."),
+            cut(
+                "Well, I've got two kids and a mortgage, and my boss keeps asking me to stay late, but I can't say no to him."
+            ),
             [
                 ("I've got two kids and a mortgage".to_owned(), true),
                 ("my boss keeps asking me to stay late".to_owned(), true),
@@ -225,14 +275,23 @@ mod tests {
             ]
         );
         assert_eq!(cut("What do you mean? Fine."), []);
-        assert_eq!(cut("I want to be outdoors and, um"), [("I want to be outdoors".to_owned(), true)]);
-        assert_eq!(cut("To be asked first."), [("To be asked first".to_owned(), false)]);
+        assert_eq!(
+            cut("I want to be outdoors and, um"),
+            [("I want to be outdoors".to_owned(), true)]
+        );
+        assert_eq!(
+            cut("To be asked first."),
+            [("To be asked first".to_owned(), false)]
+        );
     }
 
     #[test]
     fn what_is_named_is_found_where_it_is_sure() {
         for (said, named) in [
-            ("I keep thinking about my sister's shop", Some("my sister's shop")),
+            (
+                "I keep thinking about my sister's shop",
+                Some("my sister's shop"),
+            ),
             ("the night shifts are killing me", Some("the night shifts")),
             ("my boss thinks I am lazy", None),
             ("the manager laughed at it", None),

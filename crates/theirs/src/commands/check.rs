@@ -12,8 +12,9 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<ExitCode> {
     let told = content.check();
     if told.is_empty() {
         let frames = content.frames.ids().count();
+        let clients = content.clients().all().count();
         output::print(&format!(
-            "All content files hold what they say ({frames} frames, cues and questions).\n"
+            "All content files hold what they say ({frames} frames, cues, questions, {clients} simulated clients).\n"
         ))?;
         return Ok(ExitCode::SUCCESS);
     }

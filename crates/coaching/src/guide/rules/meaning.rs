@@ -7,8 +7,8 @@ use super::super::Guide;
 use super::super::hearing::Heard;
 use super::super::moves::{Candidate, Move, Then};
 use super::super::wording::words;
-use super::reacting::summary;
 use super::ask;
+use super::reacting::summary;
 use crate::frames::{Draws, Use};
 
 /// A ladder of more rungs turns into an interrogation (domain reference, section 2).
@@ -36,7 +36,12 @@ pub(super) fn time_is_short(guide: &Guide, heard: &Heard) -> Option<Candidate> {
         return None;
     }
     let picked = guide.drawing(Draws::Contract, Use::Recontract, heard)?;
-    Some(ask(Move::CheckContract, "time_left", picked, guide.lead(heard)))
+    Some(ask(
+        Move::CheckContract,
+        "time_left",
+        picked,
+        guide.lead(heard),
+    ))
 }
 
 /// Worth hangs on a goal: what is it for, what is there already, what can that grow into?
@@ -47,7 +52,8 @@ pub(super) fn worth_hangs_on_a_goal(guide: &Guide, heard: &Heard) -> Option<Cand
     }
     let lead = guide.lead(heard);
     // A value at the bottom of the ladder is reached when the coder marks one, or the rungs are used up.
-    let bottom = memory.rungs >= MOST_RUNGS || memory.rungs >= 2 && guide.draft.has(MarkKind::Value);
+    let bottom =
+        memory.rungs >= MOST_RUNGS || memory.rungs >= 2 && guide.draft.has(MarkKind::Value);
     if !bottom && let Some(picked) = guide.for_moment(Use::Ladder, heard) {
         return Some(ask(Move::Ladder, "framed", picked, lead).then(Then::Rung));
     }
@@ -207,5 +213,10 @@ pub(super) fn a_strength(guide: &Guide, heard: &Heard) -> Option<Candidate> {
         return None;
     }
     let picked = guide.drawing(Draws::Strength, Use::MissingStrength, heard)?;
-    Some(ask(Move::Ask, "missing_strength", picked, guide.lead(heard)))
+    Some(ask(
+        Move::Ask,
+        "missing_strength",
+        picked,
+        guide.lead(heard),
+    ))
 }

@@ -107,11 +107,17 @@ pub(super) fn an_outcome_is_heard(guide: &Guide, _: &Heard) -> Option<Candidate>
 
 /// After possibilities: the client says what fits, and the guide steps back to what they want.
 pub(super) fn what_fits_is_said(guide: &Guide, heard: &Heard) -> Option<Candidate> {
-    guide.just.fits_said.then(|| advise::step_back(guide, heard))?
+    guide
+        .just
+        .fits_said
+        .then(|| advise::step_back(guide, heard))?
 }
 
 pub(super) fn leave_is_given(guide: &Guide, heard: &Heard) -> Option<Candidate> {
-    guide.just.leave_given.then(|| advise::offer(guide, heard))?
+    guide
+        .just
+        .leave_given
+        .then(|| advise::offer(guide, heard))?
 }
 
 /// No way forward named when asked twice: leave is asked before any idea that is not theirs.
@@ -132,7 +138,9 @@ pub(super) fn not_knowing(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     if run == 0 {
         return None;
     }
-    let lead = Some(Lead::plain(turn_about(&words().not_knowing, run - 1).to_owned()));
+    let lead = Some(Lead::plain(
+        turn_about(&words().not_knowing, run - 1).to_owned(),
+    ));
     let picked = match run {
         1 => guide.for_moment(Use::Unsure, heard)?,
         2 => guide.least_drawn(Use::Explore, heard)?,

@@ -18,13 +18,22 @@ pub(super) fn a_step_lacks_a_part(guide: &Guide, heard: &Heard) -> Option<Candid
     // Turns of both sides after which a step is no longer what is talked about.
     const STILL: usize = 8;
     let action = guide.draft.open_action()?;
-    if action.turns.last().is_some_and(|&turn| turn + STILL < heard.turn) {
+    if action
+        .turns
+        .last()
+        .is_some_and(|&turn| turn + STILL < heard.turn)
+    {
         return None;
     }
     let (made, why, questions, then) = if action.due.is_none() {
         (Move::AskPart, "missing_due", &words().ask_due, Then::Due)
     } else if action.measure.is_none() {
-        (Move::AskPart, "missing_measure", &words().ask_measure, Then::Measure)
+        (
+            Move::AskPart,
+            "missing_measure",
+            &words().ask_measure,
+            Then::Measure,
+        )
     } else {
         return None;
     };
@@ -36,13 +45,21 @@ pub(super) fn a_step_lacks_a_part(guide: &Guide, heard: &Heard) -> Option<Candid
     let id = format!("{why} {number} {place}");
     // Of a second step it is asked by its name, so that no question is said twice.
     let (text, gives_back) = if guide.memory.repeats(question) {
-        let moment = if then == Then::Due { Use::MissingDue } else { Use::MissingMeasure };
+        let moment = if then == Then::Due {
+            Use::MissingDue
+        } else {
+            Use::MissingMeasure
+        };
         let picked = guide.for_moment(moment, heard)?;
         (picked.text, picked.gives_back)
     } else {
         (question.clone(), None)
     };
-    let draws = if then == Then::Due { Draws::Due } else { Draws::Measure };
+    let draws = if then == Then::Due {
+        Draws::Due
+    } else {
+        Draws::Measure
+    };
     let lead = (action.turns.contains(&heard.turn) && !guide.just.settled)
         .then(|| guide.lead(heard))
         .flatten();
@@ -69,10 +86,30 @@ pub(super) fn obstacles_and_ways(guide: &Guide, heard: &Heard) -> Option<Candida
     let affirms = affirmed.is_some();
     let lead = affirmed.or_else(|| guide.lead(heard));
     let wants = [
-        (named_now && !guide.memory.has_asked("bank.hesitate"), Draws::Obstacle, Use::Sustain, "obstacle"),
-        (!draft.has(MarkKind::Obstacle), Draws::Obstacle, Use::MissingObstacle, "missing_obstacle"),
-        (!draft.has(MarkKind::Option), Draws::Option, Use::MissingOption, "missing_option"),
-        (draft.has(MarkKind::Option), Draws::Decision, Use::MissingDecision, "missing_decision"),
+        (
+            named_now && !guide.memory.has_asked("bank.hesitate"),
+            Draws::Obstacle,
+            Use::Sustain,
+            "obstacle",
+        ),
+        (
+            !draft.has(MarkKind::Obstacle),
+            Draws::Obstacle,
+            Use::MissingObstacle,
+            "missing_obstacle",
+        ),
+        (
+            !draft.has(MarkKind::Option),
+            Draws::Option,
+            Use::MissingOption,
+            "missing_option",
+        ),
+        (
+            draft.has(MarkKind::Option),
+            Draws::Decision,
+            Use::MissingDecision,
+            "missing_decision",
+        ),
     ];
     wants
         .into_iter()
@@ -102,13 +139,23 @@ pub(super) fn is_it_meant(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     let memory = &guide.memory;
     if memory.drawn(Draws::Commitment) == 0 {
         let picked = guide.for_moment(Use::Commitment, heard)?;
-        let candidate = ask(Move::TestCommitment, "commitment", picked, guide.lead(heard));
+        let candidate = ask(
+            Move::TestCommitment,
+            "commitment",
+            picked,
+            guide.lead(heard),
+        );
         return Some(candidate.settles().then(Then::Scale));
     }
     if memory.scale.is_some_and(|scale| scale < SURE)
         && let Some(picked) = guide.for_moment(Use::Raise, heard)
     {
-        return Some(ask(Move::TestCommitment, "raise", picked, guide.lead(heard)));
+        return Some(ask(
+            Move::TestCommitment,
+            "raise",
+            picked,
+            guide.lead(heard),
+        ));
     }
     let picked = guide.for_moment(Use::Barrier, heard)?;
     Some(ask(Move::PlanBarrier, "barrier", picked, guide.lead(heard)))

@@ -1,0 +1,358 @@
+//! How a simulated client hears the coach: what is asked for, what was given back, what was pushed.
+//!
+//! The codes of the turn come from the coder as it works live, which sees no more than a client does.
+//! What a question is about is found by `content/practice/hears.toml`, in anybody's phrasing.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use coding::{Coder, CueFinder, Live};
+use domain::codes::{CoachCodes, Function, Input, Language, Permission, Question, Reflection};
+use domain::{Codes, Role};
+
+use super::file::Line;
+use super::given_back::{self, GivenBack};
+
+/// What a coach asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(
+    missing_docs,
+    reason = "each is told by its cue in content/practice/hears.toml"
+)]
+pub enum Topic {
+    Keep,
+    Verdict,
+    Permission,
+    FollowUp,
+    Commitment,
+    Barrier,
+    Due,
+    Measure,
+    Takeaway,
+    Contract,
+    Incentive,
+    Support,
+    Action,
+    Feeling,
+    Weigh,
+    Strength,
+    Value,
+    Obstacle,
+    Decision,
+    Option,
+    Outcome,
+    CheckIn,
+    More,
+    Silence,
+    Story,
+    Goodbye,
+}
+
+impl Topic {
+    /// In the order in which they count where a question fits several: the narrow before the wide.
+    const ALL: [(Self, &'static str); 26] = [
+        (Self::Keep, "ask.keep"),
+        (Self::Permission, "ask.permission"),
+        (Self::Verdict, "ask.verdict"),
+        (Self::Commitment, "ask.commitment"),
+        (Self::Takeaway, "ask.takeaway"),
+        (Self::FollowUp, "ask.follow_up"),
+        (Self::Due, "ask.due"),
+        (Self::Barrier, "ask.barrier"),
+        (Self::Incentive, "ask.incentive"),
+        (Self::Measure, "ask.measure"),
+        (Self::Contract, "ask.contract"),
+        (Self::Support, "ask.support"),
+        (Self::Action, "ask.action"),
+        (Self::Feeling, "ask.feeling"),
+        (Self::Strength, "ask.strength"),
+        (Self::Weigh, "ask.weigh"),
+        (Self::Value, "ask.value"),
+        (Self::Obstacle, "ask.obstacle"),
+        (Self::Decision, "ask.decision"),
+        (Self::Option, "ask.option"),
+        (Self::Outcome, "ask.outcome"),
+        (Self::CheckIn, "ask.check_in"),
+        (Self::More, "ask.more"),
+        (Self::Silence, "ask.silence"),
+        (Self::Story, "ask.story"),
+        (Self::Goodbye, "ask.goodbye"),
+    ];
+
+    /// What is asked for in one question, by its words alone.
+    #[must_use]
+    pub fn of(question: &str) -> Option<Self> {
+        let found = cues().find(&without_quotes(question));
+        let has = |id: &str| found.iter().any(|found| &*found.cue == id);
+        Self::ALL
+            .iter()
+            .find(|(_, id)| has(id))
+            .map(|&(topic, _)| topic)
+    }
+
+    /// Where the words do not tell, the turn's function does.
+    fn of_function(function: Function) -> Self {
+        match function {
+            Function::F1 => Self::Contract,
+            Function::F2 | Function::F4 => Self::Outcome,
+            Function::F3 => Self::Story,
+            Function::F5 => Self::Weigh,
+            Function::F6 => Self::Obstacle,
+            Function::F7 => Self::Option,
+            Function::F8 => Self::Decision,
+            Function::F9 => Self::Action,
+            Function::F10 => Self::FollowUp,
+        }
+    }
+
+    /// The functions a question about this can have.
+    #[must_use]
+    pub fn functions(self) -> &'static [Function] {
+        use Function::{F1, F2, F3, F4, F5, F6, F7, F8, F9, F10};
+        match self {
+            Self::Keep | Self::Takeaway | Self::FollowUp | Self::Goodbye => &[F10, F9],
+            Self::Permission => &[F1, F7, F9],
+            Self::Verdict => &[F4, F5, F2, F3, F10, F1],
+            Self::Commitment => &[F8, F9, F5],
+            Self::Due | Self::Measure => &[F9, F4, F10],
+            Self::Barrier => &[F6, F9],
+            Self::Incentive => &[F9, F8, F4, F5],
+            Self::Contract => &[F1, F2, F10],
+            Self::Support => &[F9, F7, F3, F6],
+            Self::Action => &[F9, F8, F10],
+            Self::Feeling | Self::Story | Self::Strength => &[F3, F2, F5, F6],
+            Self::Weigh => &[F5, F3, F8],
+            Self::Value => &[F5, F4, F3, F2],
+            Self::Obstacle => &[F6, F3, F5],
+            Self::Decision => &[F8, F5, F9],
+            Self::Option => &[F7, F9, F5],
+            Self::Outcome => &[F4, F2, F1],
+            Self::CheckIn => &[F10, F2, F3],
+            Self::More | Self::Silence => &Function::ALL,
+        }
+    }
+
+    /// A question that opens a person rather than a plan.
+    pub(super) fn explores(self) -> bool {
+        matches!(
+            self,
+            Self::Feeling | Self::Value | Self::Story | Self::More | Self::Strength
+        )
+    }
+
+    /// Room enough for something hard to say.
+    pub(super) fn leaves_room(self) -> bool {
+        self.explores()
+            || matches!(
+                self,
+                Self::Outcome | Self::Obstacle | Self::Weigh | Self::Silence | Self::Verdict
+            )
+    }
+}
+
+/// Advice as it reaches a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Advised {
+    /// They had not asked.
+    Unasked,
+    /// They had asked, and were given one way, urged.
+    Urged,
+    /// They had asked, or gave leave, and were given possibilities.
+    Welcome,
+}
+
+/// A coach's turn, as the client takes it in.
+#[derive(Clone, Debug)]
+pub(super) struct Heard {
+    pub(super) codes: CoachCodes,
+    pub(super) understood: bool,
+    /// What is asked for; `None` where nothing is.
+    pub(super) topic: Option<Topic>,
+    /// Taken to be for yes or no.
+    pub(super) closed: bool,
+    pub(super) advised: Option<Advised>,
+    pub(super) given_back: Option<GivenBack>,
+    /// Which of the client's own lines were given back.
+    pub(super) lines: Vec<Line>,
+    /// A summary that asks whether it is right, or a reflection that does.
+    pub(super) checks: bool,
+    /// Praise that names nothing.
+    pub(super) empty_praise: bool,
+    pub(super) repeated: bool,
+}
+
+/// What the client remembers of the talk so as to hear the next turn.
+#[derive(Debug)]
+pub(super) struct Ear {
+    live: Live<'static>,
+    asked: HashSet<Vec<u64>>,
+    pub(super) own: given_back::Own,
+}
+
+impl Ear {
+    pub(super) fn new() -> Self {
+        Self {
+            live: Coder::embedded().live(),
+            asked: HashSet::new(),
+            own: given_back::Own::default(),
+        }
+    }
+
+    /// The client's own line, which the coder's live eye goes by as well.
+    pub(super) fn own_line(&mut self, line: Line, text: &str) {
+        self.live.push(Role::Client, text);
+        self.own.add(line, text);
+    }
+
+    /// Takes in what the coach says. `asked` is true while the client's wish for advice stands.
+    pub(super) fn hear(&mut self, text: &str, asked: bool) -> Heard {
+        let coded = self.live.push(Role::Coach, text);
+        let codes = coded.coach().copied().unwrap_or_default();
+        let found = cues().find(text);
+        let has = |id: &str| found.iter().any(|found| &*found.cue == id);
+        let topic = topic(text, &codes, coded.function);
+        let mirrors = codes.reflection.is_some() || codes.summary || has("hears.mirrors");
+        let complex = codes.reflection == Some(Reflection::Complex);
+        let (given_back, lines) = self.own.given_back(text, mirrors, complex);
+        let advised = advised(&coded, &codes, asked, has("hears.urges"));
+        let praise = codes.affirmation || has("hears.praise");
+        Heard {
+            understood: coded.language == Language::Supported && has_words(text),
+            closed: codes.question == Some(Question::Closed),
+            checks: has("hears.checks"),
+            empty_praise: praise && given_back.is_none() && !self.own.shares(text, 2),
+            repeated: self.is_repeated(text),
+            codes,
+            topic,
+            advised,
+            given_back,
+            lines,
+        }
+    }
+
+    /// The same question, word for word, was asked before. Very short ones may come again.
+    fn is_repeated(&mut self, text: &str) -> bool {
+        const LEAST: usize = 4;
+        let mut again = false;
+        for question in questions(text) {
+            let key = key(&without_quotes(question));
+            again |= key.len() >= LEAST && !self.asked.insert(key);
+        }
+        again
+    }
+}
+
+/// What a whole turn asks for: its last question, which is the one people answer.
+fn topic(text: &str, codes: &CoachCodes, function: Function) -> Option<Topic> {
+    let asked: Vec<&str> = questions(text).collect();
+    let of_words = asked.iter().rev().find_map(|question| Topic::of(question));
+    if let Some(topic) = of_words.filter(|topic| *topic != Topic::Story) {
+        return Some(topic);
+    }
+    // "What is …" can ask for anything: the coder sees the turns before it, the words alone do not.
+    if !asked.is_empty() {
+        return Some(Topic::of_function(function));
+    }
+    let last = sentences(text).last().copied().unwrap_or_default();
+    let of_last = Topic::of(last);
+    match of_last {
+        Some(Topic::Keep | Topic::Silence | Topic::Goodbye | Topic::More) => of_last,
+        Some(_) if codes.question.is_some() || begins_as_request(last) => of_last,
+        None if codes.question.is_some() => Some(Topic::of_function(function)),
+        _ => None,
+    }
+}
+
+/// "Tell me about your week" asks without a question mark.
+fn begins_as_request(sentence: &str) -> bool {
+    const REQUESTS: [&str; 7] = [
+        "tell me", "talk me", "walk me", "describe", "say ", "imagine", "picture",
+    ];
+    let start = sentence.trim_start().to_lowercase();
+    REQUESTS.iter().any(|request| start.starts_with(request))
+}
+
+fn advised(coded: &Codes, codes: &CoachCodes, asked: bool, urges: bool) -> Option<Advised> {
+    /// Below this the coder itself is in doubt, and a person gives the benefit of it.
+    const SURE: f32 = 0.5;
+    let input = codes.input?;
+    let sure = coded
+        .confidence(domain::codes::Field::Input)
+        .is_none_or(|confidence| confidence >= SURE);
+    if !codes.advises() || !(sure || urges) {
+        return None;
+    }
+    let leave = matches!(
+        codes.permission,
+        Some(Permission::AskedByClient | Permission::Sought)
+    );
+    Some(match (asked || leave, input) {
+        (false, _) => Advised::Unasked,
+        (true, Input::Advice) => Advised::Urged,
+        (true, _) => Advised::Welcome,
+    })
+}
+
+/// The sentences that end in a question mark.
+pub(crate) fn questions(text: &str) -> impl Iterator<Item = &str> {
+    sentences(text)
+        .into_iter()
+        .filter(|sentence| sentence.contains('?'))
+}
+
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    coding::sentences(text)
+        .into_iter()
+        .map(|span| span.of(text))
+        .filter(|sentence| !sentence.trim().is_empty())
+        .collect()
+}
+
+/// The text with what stands in quotation marks taken out: it is the client's, not the coach's.
+pub(crate) fn without_quotes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '“' => {
+                inside = true;
+                out.push_str("that");
+            }
+            '”' => inside = false,
+            '"' => {
+                inside = !inside;
+                if inside {
+                    out.push_str("that");
+                }
+            }
+            _ if inside => {}
+            c => out.push(c),
+        }
+    }
+    // An opening mark that is never closed quotes nothing.
+    if inside { text.to_owned() } else { out }
+}
+
+/// A question's words, so that case and punctuation do not matter.
+pub(crate) fn key(question: &str) -> Vec<u64> {
+    coding::words(question)
+        .iter()
+        .map(|word| word.key)
+        .collect()
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// `content/practice/hears.toml`.
+pub(crate) fn cues() -> &'static CueFinder {
+    static CUES: OnceLock<CueFinder> = OnceLock::new();
+    CUES.get_or_init(|| {
+        CueFinder::parse(
+            "practice/hears.toml",
+            include_str!("../../../../content/practice/hears.toml"),
+        )
+        .expect("content/practice/hears.toml is checked by a test")
+    })
+}
