@@ -353,6 +353,19 @@ fn possibilities_are_several_and_marked_as_possible() {
 }
 
 #[test]
+fn a_finding_never_cuts_a_character() {
+    let context = Context {
+        client: &["think"],
+        purpose: Purpose::Explore,
+    };
+    let text = "when you find « 😳 think";
+    for finding in inspect(text, &context).findings {
+        let span = finding.span;
+        assert!(text.get(span.start..span.end).is_some(), "{finding:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_taken_in_is_refused() {
     let long = "What would it be like to say that to somebody who knows you well and ".repeat(5);
     assert!(inspect(&long, &Context::default()).finds(TooLong));
