@@ -106,6 +106,25 @@ const SHORT_OF_TIME: u32 = 5;
 /// Moves proposed at once: a few to choose from, not a list to read.
 const PROPOSED: usize = 3;
 
+/// The guide is stricter with itself than the guard is with others: a text that the coder, seeing both sides of
+/// it at once, takes for leading, stacked or advising is not said either. What stands in quotes is the client's.
+fn second_look(heard: &str, text: &str, purpose: Purpose) -> bool {
+    let own: String = text
+        .split('“')
+        .enumerate()
+        .map(|(place, part)| match part.split_once('”') {
+            Some((_, rest)) if place > 0 => format!("that{rest}"),
+            _ => part.to_owned(),
+        })
+        .collect();
+    let turns = [(Role::Client, heard), (Role::Coach, own.as_str())];
+    let pair = Conversation::between_two(turns.map(|(role, text)| (role, Private::new(text))));
+    let codes = Coder::embedded().code(&pair);
+    codes.last().and_then(Codes::coach).is_some_and(|coach| {
+        coach.leading || coach.stacked || coach.advises() && purpose != Purpose::Offer
+    })
+}
+
 /// What is said to somebody who comes back, before what was said last.
 #[must_use]
 pub fn welcome_back(last_said: Option<&str>) -> Vec<Guarded> {
@@ -431,7 +450,9 @@ impl Guide {
             client: &client,
             purpose,
         };
-        guard::pass(text, &context).ok()
+        let said = guard::pass(text, &context).ok()?;
+        let heard = client.last().copied().unwrap_or_default();
+        (!second_look(heard, text, purpose)).then_some(said)
     }
 
     /// Fixed words of the content files, which a test holds to the guard.

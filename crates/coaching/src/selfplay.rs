@@ -14,6 +14,7 @@ use domain::{Private, Role};
 
 pub use figures::{Figures, Report, Summary, Tally};
 
+use crate::clients::hears::without_quotes;
 use crate::guard::Guarded;
 use crate::chance::seed_for;
 use crate::clients::{Answer, Played, SimulatedClient};
@@ -177,6 +178,14 @@ impl Said {
         match self {
             Self::Coach(text) => text,
             Self::Client(answer) => &answer.text,
+        }
+    }
+
+    /// The turn without what a coach puts in “…”.
+    fn unquoted(&self) -> (Role, Private) {
+        match self {
+            Self::Coach(text) => (Role::Coach, Private::new(without_quotes(text))),
+            Self::Client(_) => self.turn(),
         }
     }
 

@@ -10,9 +10,6 @@ use crate::matter::same_matter;
 /// What a turn held, before it is known whether the client wants it kept.
 pub type Noted = (MarkKind, Private, usize);
 
-/// A step is asked about only where the coder is this sure that it is one.
-const ACTION_SURE: f32 = 0.6;
-
 /// The story as it grows during a conversation on one's own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -87,7 +84,8 @@ impl Draft {
             "only the client fills the story"
         );
         for mark in &coded.codes[turn].marks {
-            if mark.kind == MarkKind::Action && mark.confidence < ACTION_SURE {
+            // A step is what the client says they will do, in those words or asked for it.
+            if mark.kind == MarkKind::Action {
                 continue;
             }
             let text = mark.span.of(coded.text(turn)).trim();
@@ -216,6 +214,11 @@ impl Draft {
     /// True if a way forward or a step was named.
     pub(super) fn has_way(&self) -> bool {
         self.has(MarkKind::Option) || !self.actions.is_empty()
+    }
+
+    /// How many things of this kind were said.
+    pub(super) fn count(&self, kind: MarkKind) -> usize {
+        self.noted.iter().filter(|noted| noted.0 == kind).count()
     }
 
     /// True if something of this kind was said.

@@ -176,11 +176,13 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
     weight += if first_person { 1.0 } else { 0.0 };
     weight += if (4..=14).contains(&count) { 1.0 } else { 0.0 };
     weight += 0.2 * content.len().min(5) as f32;
-    // "You could ask her" would be advice, whoever said it first: such words are quoted and not turned.
+    // "You could ask her" and "you'll ask her" would be advice, whoever said it first: such words are quoted
+    // and not turned.
     let possible = words.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
             word.to_ascii_lowercase().as_str(),
             "could" | "should" | "might" | "ought" | "must" | "would" | "can" | "maybe" | "perhaps"
+                | "will" | "ll" | "won" | "going" | "gonna" | "let"
         )
     });
     let turns = clause.whole && !possible;

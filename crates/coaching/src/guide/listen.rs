@@ -45,9 +45,13 @@ impl Guide {
             if kind == MarkKind::Outcome {
                 let wish = wording::wish(&line).unwrap_or_else(|| wording::gist(&line));
                 self.draft.outcome_heard = Some((wish.into(), turn));
-            } else if !marked {
-                self.draft
-                    .note(kind, Private::new(wording::gist(&line)), turn);
+            } else if kind == MarkKind::Action || !marked {
+                let words = if kind == MarkKind::Action {
+                    wording::step(&line)
+                } else {
+                    wording::gist(&line)
+                };
+                self.draft.note(kind, Private::new(words), turn);
             }
         }
         if !self.heard.signs.is_empty() && self.memory.is_framed() {
@@ -90,7 +94,7 @@ impl Guide {
         let known = self.draft.outcome.is_some();
         let for_now = self.memory.for_now.is_some();
         let unsure = self.client(turn).clarity == Some(Clarity::Unsure);
-        if heard("guide.commits") && !heard("guide.knows") {
+        if self.commits() {
             return Some(MarkKind::Action);
         }
         let asked = drew == Some(Draws::Outcome);
@@ -107,16 +111,27 @@ impl Guide {
         match drew? {
             // "A job near home" names something; "It has been like that since May" tells something.
             Draws::Outcome => {
-                (!known && !unsure && wording::names(line)).then_some(MarkKind::Outcome)
+                let verdict = heard("guide.yes") || heard("guide.no") || heard("guide.partly");
+                let names = !verdict && wording::names(line);
+                (!known && !unsure && names).then_some(MarkKind::Outcome)
             }
             Draws::Value => Some(MarkKind::Value),
             // "My manager never lets me" answers the question and is no strength.
             Draws::Strength => (!story::negated(line)).then_some(MarkKind::Strength),
             Draws::Obstacle => Some(MarkKind::Obstacle),
             Draws::Option => (!story::negated(line)).then_some(MarkKind::Option),
-            Draws::Action => Some(MarkKind::Action),
+            Draws::Action | Draws::Decision => {
+                let does = wording::names(line) && !story::negated(line);
+                does.then_some(MarkKind::Action)
+            }
             _ => None,
         }
+    }
+
+    /// Whether the line says that something will be done, and not only that something will be so.
+    fn commits(&self) -> bool {
+        let heard = |cue: &str| self.heard.is(cue);
+        heard("guide.commits") && !heard("guide.knows") && !heard("guide.only_says")
     }
 
     /// The date and the measure a line names for the step being talked about.
@@ -155,7 +170,7 @@ impl Guide {
         let count = heard.words;
         let asks = heard.asks || heard.asks_advice();
         // A new step is not the old one's date.
-        let new_step = heard.is("guide.commits") && !heard.is("guide.knows");
+        let new_step = self.commits();
         match waiting {
             Waiting::OutcomeVerdict { text, turn: said } => {
                 self.verdict(turn, line, reply, (text, said), new_step)

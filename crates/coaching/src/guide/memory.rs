@@ -13,6 +13,9 @@ use crate::frames::Draws;
 /// Phrases kept to come back to.
 const THREADS: usize = 12;
 
+/// A phrase of this weight can be what they came with.
+const CAME_WITH: f32 = 4.2;
+
 /// Answers from one summary to the next, and those during which one is proposed before the moment has passed.
 const GATHER_EVERY: usize = 6;
 const GATHER_FOR: usize = 2;
@@ -97,7 +100,7 @@ impl Memory {
         }
         let fresh = heard.phrases.iter().find(|phrase| !self.was_given(phrase));
         if let Some(phrase) = fresh {
-            if self.came_with.is_none() && phrase.weight >= 2.0 {
+            if self.came_with.is_none() && phrase.weight >= CAME_WITH {
                 self.came_with = Some(phrase.clone());
             }
             self.threads.push_back(phrase.clone());

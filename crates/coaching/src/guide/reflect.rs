@@ -27,6 +27,29 @@ impl Guide {
         }
     }
 
+    /// A short answer given back as it is, so that the next question does not follow bare on the last.
+    pub(super) fn echo(&self, heard: &Heard) -> Option<Lead> {
+        const SHORT: std::ops::RangeInclusive<usize> = 2..=12;
+        self.lead_of_line(heard).or_else(|| {
+            let line = self.conversation.text(heard.turn);
+            let says = SHORT.contains(&heard.words)
+                && !(heard.does_not_know() || heard.asks || heard.is("guide.filler"));
+            let text = quoted(turn_about(&words().echoes, self.memory.replies), line)?;
+            says.then(|| Lead {
+                text,
+                turns: vec![heard.turn],
+                phrases: Vec::new(),
+                linked: false,
+            })
+        })
+    }
+
+    /// Something of the line just said, and of nothing before it.
+    fn lead_of_line(&self, heard: &Heard) -> Option<Lead> {
+        let phrase = self.fresh(heard)?;
+        self.linked(phrase).or_else(|| self.given_back(phrase))
+    }
+
     /// The phrase just said that most wants to be heard.
     pub(super) fn fresh<'h>(&self, heard: &'h Heard) -> Option<&'h Phrase> {
         heard

@@ -18,6 +18,7 @@ pub(super) struct Words {
     pub(super) long_silence: Vec<String>,
     pub(super) mirrors: Vec<String>,
     pub(super) turned: Vec<String>,
+    pub(super) echoes: Vec<String>,
     pub(super) earlier: Vec<String>,
     pub(super) linked: Vec<String>,
     pub(super) affirmed: Vec<String>,
@@ -169,25 +170,37 @@ pub(super) fn wish(line: &str) -> Option<&str> {
 
 /// When, as far as a line says when: all of a short answer, or the words that name the time.
 pub(super) fn time(line: &str) -> Option<&str> {
-    const SHORT: usize = 10;
-    let found = cues()
-        .find(line)
-        .into_iter()
-        .find(|found| &*found.cue == "guide.time")?;
-    if line.split_whitespace().count() <= SHORT {
-        Some(plain(line))
-    } else {
-        Some(found.span.of(line))
+    const SHORT: usize = 12;
+    if line.split_whitespace().count() > SHORT {
+        return time_named(line);
     }
+    cues().finds("guide.time", line).then(|| plain(line))
 }
 
-/// The words in a line that name a time.
+/// The words in a line that name a day or a date, up to the end of their clause.
 pub(super) fn time_named(line: &str) -> Option<&str> {
     let found = cues()
         .find(line)
         .into_iter()
-        .find(|found| &*found.cue == "guide.time")?;
-    Some(found.span.of(line))
+        .find(|found| &*found.cue == "guide.date")?;
+    let rest = &line[found.span.end..];
+    let more = rest
+        .find(|c: char| matches!(c, '.' | ',' | ';' | '!' | '?' | '—' | '–'))
+        .unwrap_or(rest.len());
+    let more = rest[..more].find(" and ").unwrap_or(more);
+    Some(plain(&line[found.span.start..found.span.end + more]))
+}
+
+/// What will be done, of a line that says so: its sentence.
+pub(super) fn step(line: &str) -> &str {
+    let sentences = coding::sentences(line);
+    let says = |words: &str| {
+        let found = cues().find(words);
+        let has = |cue: &str| found.iter().any(|found| &*found.cue == cue);
+        has("guide.commits") && !has("guide.only_says")
+    };
+    let sentence = sentences.iter().map(|span| span.of(line)).find(|words| says(words));
+    sentence.map_or_else(|| gist(line), plain)
 }
 
 /// How one will know, where a line says "done when …": what stands after that.
@@ -278,6 +291,9 @@ pub(super) fn names(line: &str) -> bool {
         "the",
         "when",
         "because",
+        "let",
+        "if",
+        "not",
         "well",
         "what",
         "how",

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use coding::Coder;
 use domain::codes::{Permission, Question};
-use domain::{Conversation, Role};
+use domain::Conversation;
 use serde::Serialize;
 
 use super::Said;
@@ -62,16 +62,17 @@ impl Figures {
             guard_refusals: refusals,
             ..Self::default()
         };
-        for coach in codes
-            .iter()
-            .filter(|codes| codes.role() == Role::Coach)
-            .filter_map(|codes| codes.coach())
-        {
+        // The client's own words, quoted back, are the client's: what they advise themselves is no advice.
+        let unquoted = Conversation::between_two(said.iter().map(Said::unquoted));
+        let spoken = Coder::embedded().code(&unquoted);
+        for coach in spoken.iter().filter_map(|codes| codes.coach()) {
             let unasked = coach.advises() && coach.permission == Some(Permission::None);
-            figures.turns += 1;
             figures.advice_unasked += usize::from(unasked);
             figures.leading += usize::from(coach.leading);
             figures.stacked += usize::from(coach.stacked);
+        }
+        for coach in codes.iter().filter_map(|codes| codes.coach()) {
+            figures.turns += 1;
             figures.reflections += usize::from(coach.reflection.is_some());
             figures.questions += usize::from(coach.question.is_some());
             figures.open += usize::from(coach.question == Some(Question::Open));

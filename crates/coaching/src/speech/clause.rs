@@ -183,7 +183,7 @@ fn is_whole(words: &str) -> bool {
 #[must_use]
 pub fn noun_phrase(words: &str) -> Option<&str> {
     const SHOWS: &[&str] = &[
-        "my", "the", "our", "his", "her", "their", "this", "these", "those", "a", "an", "another",
+        "my", "the", "our", "his", "her", "their", "this", "these", "those",
     ];
     /// Words that cannot stand in what is named.
     const ENDS: &[&str] = &[

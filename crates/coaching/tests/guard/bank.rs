@@ -80,10 +80,12 @@ fn what_the_guide_says_passes() {
         ["I should ask for fewer hours, I can't go on like this, but what would they say."];
     let mut failed = Vec::new();
     for (key, value) in &words {
-        // The safety lines tell what to do, and are exempt; labels are parts of sentences.
-        if key == "crisis" || key == "labels" {
+        // Labels are parts of sentences, and reasons are for whoever holds the talk.
+        if key == "why" || key == "labels" {
             continue;
         }
+        // What offers possibilities is read as such, with two of them in it.
+        let offers = key == "possibilities" || key == "possibilities_ask";
         let lines: Vec<&str> = match value {
             toml::Value::Array(lines) => lines.iter().map(|line| line.as_str().unwrap()).collect(),
             line => vec![line.as_str().unwrap()],
@@ -92,9 +94,19 @@ fn what_the_guide_says_passes() {
             let line = line
                 .replace("{words}", "I should ask for fewer hours")
                 .replace("{options}", "“ask for fewer hours”")
+                .replace("{You}", "You can't go on like this")
+                .replace("{you}", "you can't go on like this")
+                .replace("{other}", "you asked for fewer hours")
+                .replace("{points}", "you asked for fewer hours; and you can't go on like this")
+                .replace("{one}", "trying it for a week")
+                .replace("{two}", "leaving it for a month")
                 .replace("{count}", "3");
+            if offers {
+                failed.extend(told(&line, Purpose::Offer, &client));
+                continue;
+            }
             failed.extend(told(&line, Purpose::Settle, &client));
-            let asks_closed = key.starts_with("confirm");
+            let asks_closed = key.starts_with("confirm") || key == "ask_leave";
             if !asks_closed {
                 failed.extend(told(&line, Purpose::Explore, &client));
             }

@@ -98,7 +98,7 @@ pub(super) fn feeling(guide: &Guide, heard: &Heard) -> Option<Candidate> {
 /// They move away from what they want: that side is heard, too.
 pub(super) fn the_other_side(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     let asked = guide.memory.has_asked("once sustain");
-    if heard.client.talk != Talk::Sustain || asked || guide.draft.outcome.is_none() {
+    if heard.client.talk != Talk::Sustain || asked || guide.draft.outcome.is_none() || guide.is_planning() {
         return None;
     }
     let picked = guide.for_moment(Use::Sustain, heard)?;

@@ -60,9 +60,7 @@ pub(super) fn a_step_lacks_a_part(guide: &Guide, heard: &Heard) -> Option<Candid
     } else {
         Draws::Measure
     };
-    let lead = (action.turns.contains(&heard.turn) && !guide.just.settled)
-        .then(|| guide.lead(heard))
-        .flatten();
+    let lead = guide.echo(heard);
     let mut candidate = Candidate::new(made, why, text)
         .settles()
         .asking(&id, Some(draws))
@@ -158,12 +156,12 @@ pub(super) fn is_it_meant(guide: &Guide, heard: &Heard) -> Option<Candidate> {
         ));
     }
     let picked = guide.for_moment(Use::Barrier, heard)?;
-    Some(ask(Move::PlanBarrier, "barrier", picked, guide.lead(heard)))
+    Some(ask(Move::PlanBarrier, "barrier", picked, guide.echo(heard)))
 }
 
 /// Is this what they came for; when will it be looked at again; what do they take with them?
 pub(super) fn look_again_and_end(guide: &Guide, heard: &Heard) -> Option<Candidate> {
-    let lead = guide.lead(heard);
+    let lead = guide.echo(heard).or_else(|| guide.lead(heard));
     if guide.memory.drawn(Draws::Contract) == 0
         && guide.memory.answers > 6
         && let Some(picked) = guide.drawing(Draws::Contract, Use::Recontract, heard)
