@@ -267,7 +267,7 @@ pub(super) fn only_refuses(rest: &str) -> bool {
 /// ("it has been like that since May").
 pub(super) fn names(line: &str) -> bool {
     const MOST: usize = 14;
-    const TELLS: [&str; 26] = [
+    const TELLS: &[&str] = &[
         "i",
         "i'm",
         "i've",
