@@ -61,6 +61,8 @@ pub struct Guide {
     heard: Heard,
     /// What the last question draws out, if one was asked.
     drew: Option<Draws>,
+    /// What the question that the last line answers drew out.
+    drew_last: Option<Draws>,
     refusals: usize,
     ended: bool,
 }
@@ -105,25 +107,6 @@ const SHORT_OF_TIME: u32 = 5;
 
 /// Moves proposed at once: a few to choose from, not a list to read.
 const PROPOSED: usize = 3;
-
-/// The guide is stricter with itself than the guard is with others: a text that the coder, seeing both sides of
-/// it at once, takes for leading, stacked or advising is not said either. What stands in quotes is the client's.
-fn second_look(heard: &str, text: &str, purpose: Purpose) -> bool {
-    let own: String = text
-        .split('“')
-        .enumerate()
-        .map(|(place, part)| match part.split_once('”') {
-            Some((_, rest)) if place > 0 => format!("that{rest}"),
-            _ => part.to_owned(),
-        })
-        .collect();
-    let turns = [(Role::Client, heard), (Role::Coach, own.as_str())];
-    let pair = Conversation::between_two(turns.map(|(role, text)| (role, Private::new(text))));
-    let codes = Coder::embedded().code(&pair);
-    codes.last().and_then(Codes::coach).is_some_and(|coach| {
-        coach.leading || coach.stacked || coach.advises() && purpose != Purpose::Offer
-    })
-}
 
 /// What is said to somebody who comes back, before what was said last.
 #[must_use]
@@ -187,6 +170,7 @@ impl Guide {
             just: Just::default(),
             heard: Heard::default(),
             drew: None,
+            drew_last: None,
             refusals: 0,
             ended: false,
         }
@@ -246,6 +230,7 @@ impl Guide {
             return self.wind_up_with(reply);
         }
         self.just = Just::default();
+        self.drew_last = self.drew;
         let settled = self.settle(turn, line.trim(), &mut reply);
         self.just.settled = settled;
         if self.ended {
@@ -396,15 +381,13 @@ impl Guide {
 impl Guide {
     /// Makes the best move that passes the guard. False if there is none.
     fn answer(&mut self, reply: &mut Reply) -> bool {
-        let heard = std::mem::take(&mut self.heard);
         let mut refused = 0;
-        let made = self.candidates(&heard).find_map(|candidate| {
+        let made = self.candidates(&self.heard).find_map(|candidate| {
             let (refusals, passed) = self.passed(candidate);
             refused += refusals;
             passed
         });
         self.refusals += refused;
-        self.heard = heard;
         let Some((candidate, say)) = made else {
             return false;
         };
@@ -428,7 +411,8 @@ impl Guide {
             if whole.is_empty() {
                 return (refused, None);
             }
-            match self.guarded(&whole, candidate.purpose, &candidate.turns()) {
+            let said = self.guarded(&whole, candidate.purpose, &candidate.turns());
+            match said.filter(|_| !self.second_look(&whole, candidate.purpose)) {
                 Some(say) => return (refused, Some((candidate, say))),
                 None => refused += 1,
             }
@@ -436,6 +420,28 @@ impl Guide {
                 return (refused, None);
             }
         }
+    }
+
+    /// The guide is stricter with itself than the guard is with others: a text that the coder, seeing both
+    /// sides of it at once, takes for leading, stacked or unasked advice is not said either. What stands in
+    /// quotes is the client's.
+    fn second_look(&self, text: &str, purpose: Purpose) -> bool {
+        let own: String = text
+            .split('“')
+            .enumerate()
+            .map(|(place, part)| match part.split_once('”') {
+                Some((_, rest)) if place > 0 => format!("that{rest}"),
+                _ => part.to_owned(),
+            })
+            .collect();
+        let heard = self.conversation.text(self.heard.turn);
+        let turns = [(Role::Client, heard), (Role::Coach, own.as_str())];
+        let pair = Conversation::between_two(turns.map(|(role, text)| (role, Private::new(text))));
+        let codes = Coder::embedded().code(&pair);
+        let asked = purpose == Purpose::Offer || self.heard.asks_advice();
+        codes.last().and_then(Codes::coach).is_some_and(|coach| {
+            coach.leading || coach.stacked || coach.advises() && !asked
+        })
     }
 
     fn guarded(&self, text: &str, purpose: Purpose, gives_back: &[usize]) -> Option<Guarded> {
@@ -450,9 +456,7 @@ impl Guide {
             client: &client,
             purpose,
         };
-        let said = guard::pass(text, &context).ok()?;
-        let heard = client.last().copied().unwrap_or_default();
-        (!second_look(heard, text, purpose)).then_some(said)
+        guard::pass(text, &context).ok()
     }
 
     /// Fixed words of the content files, which a test holds to the guard.

@@ -58,6 +58,7 @@ pub(super) struct Memory {
     pub(super) gathered: usize,
     pub(super) gathered_at: usize,
     pub(super) upset: usize,
+    pub(super) invited: usize,
     pub(super) strayed: usize,
     pub(super) silences: usize,
     /// Ideas laid out for a choice, and of those the ones that were not the client's own.
@@ -182,6 +183,7 @@ impl Memory {
                 self.gathered_at = self.answers;
             }
             Then::Upset => self.upset += 1,
+            Then::Invited => self.invited += 1,
             Then::Strayed => self.strayed += 1,
             Then::Leave => self.leave_asked = true,
             Then::Possibilities => self.offered += 1,

@@ -142,6 +142,7 @@ pub(super) enum Then {
     Gathered,
     NotKnowing,
     FewWords,
+    Invited,
     Upset,
     Strayed,
     /// Another step beneath an outcome said only for now.

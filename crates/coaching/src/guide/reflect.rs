@@ -89,7 +89,7 @@ impl Guide {
     }
 
     /// Something said earlier and let pass, when nothing of the last line is worth giving back.
-    fn earlier(&self, heard: &Heard) -> Option<Lead> {
+    pub(super) fn earlier(&self, heard: &Heard) -> Option<Lead> {
         let thread = self
             .memory
             .threads

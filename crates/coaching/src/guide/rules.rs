@@ -16,7 +16,7 @@ use super::wording::words;
 type Rule = fn(&Guide, &Heard) -> Option<Candidate>;
 
 /// In the order in which they are asked.
-const RULES: [Rule; 30] = [
+const RULES: [Rule; 32] = [
     // What the client just did.
     reacting::another_language,
     reacting::a_question_back,
@@ -30,6 +30,7 @@ const RULES: [Rule; 30] = [
     reacting::stuck_twice,
     reacting::not_knowing,
     reacting::few_words,
+    reacting::little_was_said,
     reacting::a_flood,
     reacting::it_strays,
     // What it means, and what they want.
@@ -49,6 +50,7 @@ const RULES: [Rule; 30] = [
     steps::obstacles_and_ways,
     steps::a_step,
     steps::is_it_meant,
+    meaning::an_outcome_after_all,
     steps::look_again_and_end,
 ];
 

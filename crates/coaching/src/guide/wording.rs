@@ -31,6 +31,7 @@ pub(super) struct Words {
     pub(super) held_for_now: Vec<String>,
     pub(super) not_knowing: Vec<String>,
     pub(super) few_words: Vec<String>,
+    pub(super) invitations: Vec<String>,
     pub(super) upset: Vec<String>,
     pub(super) upset_ask: Vec<String>,
     pub(super) mistaken: Vec<String>,

@@ -64,12 +64,16 @@ const SAYS: &[&str] = &[
     "got", "knows", "thinks", "feels", "means", "stopped",
 ];
 
-/// Words a clause that was cut off ends with.
-const TRAILING: &[&str] = &[
-    "and", "but", "or", "so", "because", "the", "a", "an", "to", "of", "in", "on", "at", "for",
-    "with", "from", "by", "that", "which", "who", "if", "when", "as", "than", "like", "my", "your",
-    "his", "her", "their", "our", "is", "are", "was", "were", "be", "i", "i'm", "it's", "um", "uh",
-    "into", "about", "really",
+/// Words nothing ends with.
+const NEVER_LAST: &[&str] = &[
+    "and", "but", "or", "so", "because", "the", "a", "an", "my", "your", "his", "her", "their",
+    "our", "is", "are", "was", "were", "be", "i", "i'm", "it's", "um", "uh", "really", "of",
+];
+
+/// Words a clause ends with only where it was cut off; "what to talk about" is whole.
+const CUT_OFF: &[&str] = &[
+    "to", "in", "on", "at", "for", "with", "from", "by", "that", "which", "who", "if", "when", "as",
+    "than", "like", "into", "about",
 ];
 
 const MOST_WORDS: usize = 22;
@@ -89,8 +93,11 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
         if sentence.ends_with('?') {
             continue;
         }
-        for part in split(sentence) {
-            let words = trimmed(without_leads(part));
+        let ends = sentence.ends_with(['.', '!', '…']);
+        let parts = split(sentence);
+        let last = parts.len();
+        for (place, part) in parts.into_iter().enumerate() {
+            let words = trimmed(without_leads(part), ends && place + 1 == last);
             let count = words.split_whitespace().count();
             if (2..=MOST_WORDS).contains(&count) {
                 let whole = is_whole(words);
@@ -145,10 +152,12 @@ fn offsets(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// Without the words it trails off in.
-fn trimmed(words: &str) -> &str {
+fn trimmed(words: &str, ends: bool) -> &str {
     let mut kept = words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '”' && c != '\'');
     while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace) {
-        if !TRAILING.contains(&plain(last).as_str()) {
+        let last = plain(last);
+        let trails = NEVER_LAST.contains(&last.as_str());
+        if !trails && (ends || !CUT_OFF.contains(&last.as_str())) {
             break;
         }
         kept = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -233,7 +242,7 @@ pub fn noun_phrase(words: &str) -> Option<&str> {
         };
         // "The manager laughed at": the last word may be what was done and not what is named.
         let doubtful = taken > 0 && (!closed || noun.ends_with("ed"));
-        let vague = VAGUE.contains(&noun.as_str()) || noun.len() < 3;
+        let vague = VAGUE.contains(&noun.as_str()) || noun.len() < 3 || noun.ends_with("'s");
         if !doubtful
             && !vague
             && noun

@@ -24,8 +24,14 @@ const LISTEN_FIRST: usize = 3;
 const ROUND: usize = 3;
 const ROUNDS: usize = 3;
 
+/// What they want is asked for at most this often.
+const MOST_ASKED: usize = 4;
+
 /// A phrase of this weight is given back and nothing is asked.
-const WAIT_FOR: f32 = 4.2;
+const WAIT_FOR: f32 = 3.2;
+
+/// Once steps are talked of, only something of this weight is stayed with.
+const WAIT_FOR_LATE: f32 = 4.4;
 
 /// A part is asked for at most this often; somebody who does not answer has answered.
 pub(super) const ASK_AT_MOST: usize = 2;
@@ -74,10 +80,14 @@ pub(super) fn worth_hangs_on_a_goal(guide: &Guide, heard: &Heard) -> Option<Cand
 pub(super) fn something_that_matters(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     const REPLIES_BETWEEN: usize = 2;
     let phrase = guide.fresh(heard)?;
-    let wait = phrase.weight >= WAIT_FOR
+    let enough = if guide.is_planning() {
+        WAIT_FOR_LATE
+    } else {
+        WAIT_FOR
+    };
+    let wait = phrase.weight >= enough
         && guide.memory.since_waited >= REPLIES_BETWEEN
-        && heard.words >= 8
-        && !guide.is_planning();
+        && heard.words >= 6;
     if !wait {
         return None;
     }
@@ -108,13 +118,19 @@ pub(super) fn the_other_side(guide: &Guide, heard: &Heard) -> Option<Candidate> 
 /// They said yes for now only: what is beneath it is looked for, and then it is asked again.
 pub(super) fn beneath_for_now(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     let memory = &guide.memory;
-    if guide.draft.outcome.is_some() || memory.for_now.is_none() || memory.rounds > ROUNDS {
+    let rounds = memory.rounds.max(1);
+    let asked = memory.for_now.is_some() || memory.drawn(Draws::Outcome) > 0;
+    if guide.draft.outcome.is_some() || !asked || guide.is_planning() {
+        return None;
+    }
+    let spent = memory.rounds > ROUNDS || memory.drawn(Draws::Outcome) > MOST_ASKED;
+    if spent {
         return None;
     }
     let lead = guide.lead(heard);
-    let again = memory.beneath >= ROUND * memory.rounds;
+    let again = memory.beneath >= ROUND * rounds.max(memory.drawn(Draws::Outcome));
     if again {
-        if memory.gathered < memory.rounds
+        if memory.gathered < rounds
             && let Some(candidate) = gather(guide, heard)
         {
             return Some(candidate);
@@ -171,13 +187,25 @@ pub(super) fn gather(guide: &Guide, _: &Heard) -> Option<Candidate> {
 }
 
 pub(super) fn an_outcome(guide: &Guide, heard: &Heard) -> Option<Candidate> {
-    if guide.draft.outcome.is_some() || guide.memory.for_now.is_some() {
+    if guide.draft.outcome.is_some() || guide.memory.for_now.is_some() || guide.is_planning() {
         return None;
     }
-    if guide.memory.drawn(Draws::Outcome) > ASK_AT_MOST {
+    if guide.memory.drawn(Draws::Outcome) > 0 {
         return None;
     }
     let picked = guide.drawing(Draws::Outcome, Use::MissingOutcome, heard)?;
+    Some(ask(Move::Ask, "missing_outcome", picked, guide.lead(heard)))
+}
+
+/// A step is there and nobody has said what it is for: that is asked once more before the end.
+pub(super) fn an_outcome_after_all(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let asked = guide.memory.drawn(Draws::Outcome);
+    if guide.draft.outcome.is_some() || asked > MOST_ASKED + 1 {
+        return None;
+    }
+    let picked = guide
+        .drawing(Draws::Outcome, Use::OutcomeAgain, heard)
+        .or_else(|| guide.drawing(Draws::Outcome, Use::MissingOutcome, heard))?;
     Some(ask(Move::Ask, "missing_outcome", picked, guide.lead(heard)))
 }
 

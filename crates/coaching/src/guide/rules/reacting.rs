@@ -166,6 +166,20 @@ pub(super) fn few_words(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     Some(candidate.giving_back(heard.turn).then(Then::FewWords))
 }
 
+/// A nod where something open was asked: room, and not the next question at once.
+pub(super) fn little_was_said(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let nod = heard.is("guide.filler") || heard.words <= 2;
+    let asked = guide.drew_last.is_some() && !guide.follows;
+    if !nod || !asked || guide.just.settled || heard.asks {
+        return None;
+    }
+    let ways = &words().invitations;
+    let text = ways.get(guide.memory.invited)?.clone();
+    let lead = guide.earlier(heard);
+    let candidate = Candidate::new(Move::GiveTime, "said_little", text).after(lead);
+    Some(candidate.then(Then::Invited))
+}
+
 pub(super) fn a_flood(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     if heard.words < FLOOD {
         return None;

@@ -103,7 +103,7 @@ pub(super) fn obstacles_and_ways(guide: &Guide, heard: &Heard) -> Option<Candida
             "missing_option",
         ),
         (
-            draft.has(MarkKind::Option),
+            draft.count(MarkKind::Option) > 1,
             Draws::Decision,
             Use::MissingDecision,
             "missing_decision",
