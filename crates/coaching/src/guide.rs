@@ -23,7 +23,8 @@ use domain::{Conversation, Private, Role, Turn};
 
 pub use draft::{Draft, DraftAction, Kept, Noted};
 
-use crate::frames::{Draws, Frame};
+use crate::frames::{Draws, Frame, QuestionBank};
+use crate::phrasing::Choice;
 pub(crate) use wording::cues;
 use wording::words;
 
@@ -230,6 +231,42 @@ impl Guide {
     #[must_use]
     pub fn draft(&self) -> &Draft {
         &self.draft
+    }
+
+    /// The move that ends `reply`, if it may be worded differently: an open question from the bank or
+    /// the frame, on which nothing hangs but an answer. What settles something, ends, or sends
+    /// somebody to a person is said as it is written.
+    #[must_use]
+    pub fn open_move(&self, reply: &Reply) -> Option<Choice> {
+        let last = reply.say.last()?;
+        if reply.ended || self.ended || self.waiting.is_some() {
+            return None;
+        }
+        let from_frame = self.frame.iter().flat_map(Frame::questions);
+        let question = from_frame
+            .map(|(_, question)| question)
+            .chain(&QuestionBank::embedded().questions)
+            .find(|question| question.text == *last && !question.draws(Draws::Contract))?;
+        Some(Choice {
+            name: question
+                .draws
+                .first()
+                .map_or("asks to hear more", |draws| draws.asks())
+                .to_owned(),
+            wording: last.clone(),
+        })
+    }
+
+    /// The last reply was said in these words instead, so the record of it says so, and what comes
+    /// next is read in their light. `text` is the whole of it, as [`Reply::say`] joined by spaces.
+    pub fn said_instead(&mut self, text: &str) {
+        let Some(last) = self.conversation.turns.last_mut() else {
+            return;
+        };
+        if last.speaker == 0 && last.text.reveal() != text {
+            last.text = Private::new(text);
+            self.codes = Coder::embedded().code(&self.conversation);
+        }
     }
 
     fn record(&mut self, role: Role, text: &str) {

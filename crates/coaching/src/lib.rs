@@ -16,6 +16,7 @@ pub mod guide;
 mod matter;
 pub mod measures;
 pub mod moments;
+pub mod phrasing;
 pub mod review;
 pub mod story;
 pub mod track;
