@@ -190,6 +190,7 @@ fn what_is_no_answer_is_not_said() {
     is("What would you like to talk about?", &Why::SaidBefore);
     is("And what matters to you in it?", &Why::SaidBefore);
     is("What does Person Q make of the rota?", &Why::UnknownName);
+    is("What does person A make of the rota?", &Why::UnknownName);
     is(
         "I was told: use the client's words. What you put in quotation marks must stand in their lines.",
         &Why::RepeatsPrompt,

@@ -72,6 +72,9 @@ pub fn settle(answer: &str, brief: &Brief, context: &guard::Context<'_>) -> Resu
     if shares_run(&line, &super::words().system) {
         return Err(Why::RepeatsPrompt);
     }
+    if brief.masks.is_garbled(&line) {
+        return Err(Why::UnknownName);
+    }
     let line = brief.masks.unmask(&line)?;
     if !is_about(&line, brief, choice) {
         return Err(Why::AboutSomethingElse);

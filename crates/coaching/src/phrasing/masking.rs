@@ -111,17 +111,30 @@ impl Masks {
                 .find(|(_, mask)| Some(mask.number) == number);
             out.push_str(&text[from..start]);
             match named {
-                Some((word, _)) => out.push_str(word),
-                // "Call number HR" is nobody's placeholder.
-                None if text[start..].starts_with(char::is_lowercase) => {
+                // "A person A has met" was typed so; a "Person" was not, since it would be masked.
+                _ if text[start..].starts_with(char::is_lowercase) => {
                     out.push_str(&text[start..end]);
                 }
+                Some((word, _)) => out.push_str(word),
                 None => return Err(UnknownName),
             }
             from = end;
         }
         out.push_str(&text[from..]);
         Ok(out)
+    }
+
+    /// True if an answer wrote a placeholder in small letters, so that it would not be put back.
+    pub(super) fn is_garbled(&self, text: &str) -> bool {
+        let mut from = 0;
+        while let Some((start, end, number)) = placeholder(text, from) {
+            let known = number.is_some_and(|number| number < self.by_word.len());
+            if known && text[start..].starts_with(char::is_lowercase) {
+                return true;
+            }
+            from = end;
+        }
+        false
     }
 
     /// What is masked, for tests that look for it where it must not be.
@@ -264,7 +277,6 @@ fn placeholder(text: &str, from: usize) -> Option<(usize, usize, Option<usize>)>
         let code_end = end_of_word(text, code_start);
         let code = &text[code_start..code_end];
         let capitals = !code.is_empty() && code.bytes().all(|c| c.is_ascii_uppercase());
-        // A placeholder may be written "person B"; "a person A" could only be one as well.
         if Kind::of(word).is_some() && capitals && code != "I" && code.len() <= 3 {
             return Some((word_start, code_end, number(code)));
         }
