@@ -30,6 +30,7 @@ pub fn check_cues() -> Vec<coding::Failure> {
     [
         contract::cues(),
         goals::cues(),
+        guard::cues(),
         story::decisions(),
         guide::cues(),
     ]

@@ -1,0 +1,245 @@
+//! From a text that cannot be said to one that can: an open question, a reflection, or both.
+//!
+//! What was good in the text is kept, then what can be made good is, then the client's own words are
+//! given back with a question; the last resort is a plain question. Whatever comes of it is read by the
+//! guard like any other text.
+
+mod open;
+
+use coding::Coder;
+use domain::Role;
+use domain::codes::{MarkKind, Span};
+
+use super::client::Client;
+use super::questions::{Form, form, joint};
+use super::speech::MOST_BYTES;
+use super::text::{Sentence, Text};
+use super::words::words;
+use super::{Context, Fault, Guarded, Purpose, Verdict, inspect, pass};
+
+/// Of a long text, this many sentences are tried; what is worth keeping stands early.
+const MOST_SENTENCES: usize = 12;
+
+/// The text, if it can be said; otherwise what can be said in its place: one open question, a
+/// reflection, or a reflection and a question, keeping what is the client's. It passes [`inspect`] in
+/// the same context, whatever the text.
+#[must_use]
+pub fn hand_back(text: &str, context: &Context<'_>) -> Guarded {
+    let verdict = match pass(text, context) {
+        Ok(guarded) => return guarded,
+        Err(verdict) => verdict,
+    };
+    let client = Client::new(context.client);
+    let read = Text::read(beginning(text), &client);
+    let fault = chief(&verdict);
+    let piece = Pieces {
+        text: &read,
+        client: &client,
+        context,
+        fault,
+    };
+    let reflection = piece.reflection();
+    let question = piece.question();
+    let both = reflection
+        .zip(question.as_deref())
+        .map(|(reflection, question)| format!("{reflection} {question}"));
+    let given_back = || piece.given_back();
+    let alone = || {
+        (question.is_none())
+            .then(|| reflection.map(str::to_owned))
+            .flatten()
+    };
+    both.into_iter()
+        .chain(question.clone())
+        .find_map(|candidate| pass(candidate, context).ok())
+        .or_else(|| given_back().and_then(|candidate| pass(candidate, context).ok()))
+        .or_else(|| alone().and_then(|candidate| pass(candidate, context).ok()))
+        .unwrap_or_else(|| Guarded(words().plain(fault).to_owned()))
+}
+
+/// As much of a text as could be said at all.
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(MOST_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The fault that decides what is asked instead: the one that takes most from the client. A text
+/// that advises in a closed question is handed back as advice.
+fn chief(verdict: &Verdict) -> Fault {
+    const ORDER: [Fault; 11] = [
+        Fault::Diagnosis,
+        Fault::Advice,
+        Fault::AssumedGoal,
+        Fault::WordsInMouth,
+        Fault::ClaimsHuman,
+        Fault::Leading,
+        Fault::EmptyPraise,
+        Fault::Stacked,
+        Fault::Closed,
+        Fault::TooLong,
+        Fault::NotSpeech,
+    ];
+    let found = ORDER.into_iter().find(|&fault| verdict.finds(fault));
+    found.unwrap_or(Fault::NotSpeech)
+}
+
+/// A faulty text taken apart.
+struct Pieces<'p> {
+    text: &'p Text<'p>,
+    client: &'p Client<'p>,
+    context: &'p Context<'p>,
+    fault: Fault,
+}
+
+impl<'p> Pieces<'p> {
+    fn sentences(&self) -> impl Iterator<Item = Sentence> {
+        self.text.sentences.iter().copied().take(MOST_SENTENCES)
+    }
+
+    fn passes(&self, words: &str) -> bool {
+        inspect(words, self.context).passes()
+    }
+
+    /// A statement that can stand and holds something of the client's.
+    fn reflection(&self) -> Option<&'p str> {
+        let text = self.text;
+        let quotes = |sentence: &Sentence| {
+            let inside =
+                |span: Span| span.start >= sentence.span.start && span.end <= sentence.span.end;
+            text.quotes
+                .iter()
+                .any(|quote| quote.stands && inside(quote.whole))
+        };
+        let mut telling = self.sentences().filter(|sentence| !sentence.asks);
+        telling
+            .find(|sentence| {
+                let words = sentence.span.of(text.said);
+                (quotes(sentence) || self.client.shares(words).1 > 0) && self.passes(words)
+            })
+            .map(|sentence| sentence.span.of(text.said))
+    }
+
+    /// The first question that can stand, or that can be made to.
+    fn question(&self) -> Option<String> {
+        let asking: Vec<&str> = self
+            .sentences()
+            .filter(|sentence| sentence.asks)
+            .map(|sentence| sentence.span.of(self.text.said))
+            .collect();
+        let open = |words: &&&str| {
+            let fits = self.context.purpose != Purpose::Explore || form(words) == Form::Open;
+            fits && self.passes(words)
+        };
+        if let Some(kept) = asking.iter().find(open) {
+            return Some((*kept).to_owned());
+        }
+        let made = asking.iter().find_map(|words| self.made_open(words));
+        let way = || {
+            self.sentences()
+                .find_map(|sentence| self.way(sentence.span.of(self.text.said)))
+        };
+        made.or_else(way)
+    }
+
+    /// A question cut to its first half, turned to the client's own way, or opened.
+    fn made_open(&self, question: &str) -> Option<String> {
+        let first_half = || {
+            let cut = joint(question)?;
+            let half = question[..cut]
+                .trim_end()
+                .trim_end_matches([',', ';', '—', '–', '-', ' ']);
+            (form(half) == Form::Open).then(|| format!("{half}?"))
+        };
+        let candidates = [first_half(), self.way(question), self.opened(question)];
+        candidates
+            .into_iter()
+            .flatten()
+            .find(|candidate| self.passes(candidate))
+    }
+
+    /// A way that the client named themself may be asked about.
+    fn way(&self, words: &str) -> Option<String> {
+        let way = open::way(words)?;
+        let question = words_of_shape(&way);
+        (self.client.owns(&way) && self.passes(&question)).then_some(question)
+    }
+
+    fn opened(&self, question: &str) -> Option<String> {
+        // What carries its answer is not opened but let go of.
+        let leads = |fault| matches!(fault, Fault::Leading);
+        let negative = super::words::cues().finds("leading.negative", question);
+        if negative || (leads(self.fault) && form(question) == Form::Open) {
+            return None;
+        }
+        open::opened(question)
+    }
+
+    /// The client's own words with a question, by what the fault was.
+    fn given_back(&self) -> Option<String> {
+        let last = self.client.last()?;
+        let theirs = worth_giving_back(last, self.fault)?;
+        words().with_words(self.fault, theirs)
+    }
+}
+
+fn words_of_shape(way: &str) -> String {
+    words().shapes.way.replace("{way}", way)
+}
+
+/// The words of the client's last turn to give back: after advice what they see in the way, after
+/// praise what they did, otherwise what is marked first; or the turn, if it is short.
+fn worth_giving_back(turn: &str, fault: Fault) -> Option<&str> {
+    const MOST_WORDS: usize = 16;
+    const LONG: usize = 4_000;
+    if turn.len() > LONG {
+        return None;
+    }
+    let first: &[MarkKind] = match fault {
+        Fault::Advice => &[MarkKind::Obstacle, MarkKind::Outcome],
+        Fault::EmptyPraise => &[MarkKind::Strength, MarkKind::Action],
+        _ => &[],
+    };
+    let codes = Coder::embedded().live().push(Role::Client, turn);
+    let rank = |kind: MarkKind| {
+        first
+            .iter()
+            .position(|&known| known == kind)
+            .unwrap_or(first.len())
+    };
+    let fits = |words: &str| {
+        let count = words.split_whitespace().count();
+        (2..=MOST_WORDS).contains(&count)
+    };
+    let bare =
+        |words: &'_ str| -> usize { words.trim_end_matches(['.', ',', '!', ';', ':', ' ']).len() };
+    let marked = codes
+        .marks
+        .iter()
+        .filter(|mark| {
+            fits(mark.span.of(turn))
+                && (fault != Fault::EmptyPraise || rank(mark.kind) < first.len())
+        })
+        .min_by_key(|mark| rank(mark.kind))
+        .map(|mark| mark.span.of(turn).trim());
+    let said = || {
+        let whole = Some(turn.trim()).filter(|words| fits(words));
+        let last = || {
+            let spans = coding::sentences(turn);
+            spans
+                .iter()
+                .rev()
+                .map(|span| span.of(turn))
+                .find(|words| fits(words))
+        };
+        (fault != Fault::EmptyPraise)
+            .then(|| whole.or_else(last))
+            .flatten()
+    };
+    marked
+        .or_else(said)
+        .map(|words| &words[..bare(words)])
+        .filter(|words| !words.is_empty() && !words.contains(['“', '”', '"', '?', '\n']))
+}
