@@ -10,28 +10,50 @@ fn told(text: &str, purpose: Purpose, client: &[&str]) -> Option<String> {
     let verdict = inspect(text, &Context { client, purpose });
     let found = verdict.findings.iter();
     let told: Vec<String> = found
-        .map(|finding| format!("{:?} {} [{}]", finding.fault, finding.rule, finding.span.of(text)))
+        .map(|finding| {
+            format!(
+                "{:?} {} [{}]",
+                finding.fault,
+                finding.rule,
+                finding.span.of(text)
+            )
+        })
         .collect();
     (!verdict.passes()).then(|| format!("{text}: {}", told.join("; ")))
 }
 
 #[test]
 fn every_question_of_the_content_passes() {
-    let bank = QuestionBank::embedded().questions.iter().map(|question| &question.text);
+    let bank = QuestionBank::embedded()
+        .questions
+        .iter()
+        .map(|question| &question.text);
     let frames = Frames::embedded();
-    let frames = frames.all().flat_map(|frame| frame.questions()).map(|(_, question)| &question.text);
+    let frames = frames
+        .all()
+        .flat_map(|frame| frame.questions())
+        .map(|(_, question)| &question.text);
     let mut failed = Vec::new();
     let mut read = 0;
     for text in bank.chain(frames).filter(|text| !text.contains("{words}")) {
         read += 1;
-        for client in [&[][..], &["I want to leave the shop, but I can't ask my boss."], &["ok"]] {
+        for client in [
+            &[][..],
+            &["I want to leave the shop, but I can't ask my boss."],
+            &["ok"],
+        ] {
             if !EXCEPTIONS.contains(&text.as_str()) {
                 failed.extend(told(text, Purpose::Explore, client));
             }
         }
     }
     assert!(read > 250, "{read}");
-    assert!(failed.is_empty(), "{} of {read}\n{}", failed.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} of {read}\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
 }
 
 #[test]
@@ -51,9 +73,11 @@ fn questions_with_the_clients_words_pass() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a test reads the guide's words")]
 fn what_the_guide_says_passes() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/guide/words.toml");
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/guide/words.toml");
     let words: toml::Table = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let client = ["I should ask for fewer hours, I can't go on like this, but what would they say."];
+    let client =
+        ["I should ask for fewer hours, I can't go on like this, but what would they say."];
     let mut failed = Vec::new();
     for (key, value) in &words {
         // The safety lines tell what to do, and are exempt; labels are parts of sentences.

@@ -36,7 +36,9 @@ impl Agreement {
 /// Calls `each` with every coach turn, what the client said before, and the labels.
 #[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
 pub(crate) fn coach_turns(folder: &str, mut each: impl FnMut(&str, &[&str], &Value)) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../fixtures")
+        .join(folder);
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -61,22 +63,38 @@ fn labelled(label: &Value, fault: Fault) -> bool {
     match fault {
         Fault::Leading => label["leading"] == true,
         Fault::Stacked => label["stacked"] == true,
-        _ => (label["input"] == "advice" || label["input"] == "options") && label["permission"] == "none",
+        _ => {
+            (label["input"] == "advice" || label["input"] == "options")
+                && label["permission"] == "none"
+        }
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the figures are what this test is run for")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the figures are what this test is run for"
+)]
 fn measure(folder: &str) -> [Agreement; 3] {
     const FAULTS: [Fault; 3] = [Fault::Leading, Fault::Stacked, Fault::Advice];
     let mut figures = [Agreement::default(); 3];
     let mut turns = 0;
     coach_turns(folder, |text, client, label| {
         turns += 1;
-        let verdict: Verdict = inspect(text, &Context { client, ..Context::default() });
+        let verdict: Verdict = inspect(
+            text,
+            &Context {
+                client,
+                ..Context::default()
+            },
+        );
         for (fault, figure) in FAULTS.into_iter().zip(&mut figures) {
             // Advice that was asked for is advice to the guard as well, which is told the purpose
             // and not the permission: it counts neither way.
-            let welcome = fault == Fault::Advice && matches!(label["permission"].as_str(), Some("asked_by_client" | "sought"));
+            let welcome = fault == Fault::Advice
+                && matches!(
+                    label["permission"].as_str(),
+                    Some("asked_by_client" | "sought")
+                );
             if !welcome {
                 figure.count(verdict.finds(fault), labelled(label, fault));
             }
@@ -96,7 +114,10 @@ fn measure(folder: &str) -> [Agreement; 3] {
 fn held_out_turns_are_judged_as_people_judge_them() {
     let floors = [(0.0, 0.0), (0.0, 0.0), (0.0, 0.0)];
     for (figure, (precision, recall)) in measure("held-out").into_iter().zip(floors) {
-        assert!(figure.precision() >= precision && figure.recall() >= recall, "{figure:?}");
+        assert!(
+            figure.precision() >= precision && figure.recall() >= recall,
+            "{figure:?}"
+        );
     }
 }
 
@@ -114,7 +135,10 @@ fn every_turn_of_a_coach_can_be_handed_back() {
             place += 1;
             // The labelled ones are many; every third will do.
             if folder == "held-out" || place % 3 == 0 {
-                let context = Context { client, ..Context::default() };
+                let context = Context {
+                    client,
+                    ..Context::default()
+                };
                 let said = hand_back(text, &context);
                 let verdict = inspect(said.as_str(), &context);
                 assert!(verdict.passes(), "{text}\n{}\n{verdict:?}", said.as_str());
