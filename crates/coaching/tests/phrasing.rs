@@ -130,6 +130,12 @@ fn answers_are_read_in_many_shapes() {
     ] {
         assert_eq!(said(&answer), (0, line.to_owned()), "{answer}");
     }
+    let reflection = "You said “The rota is what wears me out”.";
+    assert_eq!(
+        said(reflection).1,
+        reflection,
+        "an I in a quote is the client's"
+    );
     let other = "Which of that worked before?";
     assert_eq!(
         said(other).0,
@@ -190,6 +196,14 @@ fn what_is_no_answer_is_not_said() {
     is("What would you like to talk about?", &Why::SaidBefore);
     is("And what matters to you in it?", &Why::SaidBefore);
     is("What does Person Q make of the rota?", &Why::UnknownName);
+    is(
+        "When I was on a rota, what helped me?",
+        &Why::SpeaksOfItself,
+    );
+    is(
+        "That rota sounds like a sign of a bad employer.",
+        &Why::TellsSomething,
+    );
     is("What does person A make of the rota?", &Why::UnknownName);
     is(
         "I was told: use the client's words. What you put in quotation marks must stand in their lines.",

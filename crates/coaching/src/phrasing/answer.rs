@@ -1,6 +1,7 @@
 //! What a model answered, read with suspicion: one of the moves, not said before, nothing of the
 //! prompt, and through the guard.
 
+use domain::{Private, Role};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -34,6 +35,12 @@ pub enum Why {
     /// It repeats what it was told to do.
     #[error("it repeated its instructions")]
     RepeatsPrompt,
+    /// It speaks of itself.
+    #[error("it spoke of itself")]
+    SpeaksOfItself,
+    /// It tells something, which is neither a question nor the client's words given back.
+    #[error("it told something of its own")]
+    TellsSomething,
     /// It speaks of somebody nobody named.
     #[error("it spoke of somebody nobody named")]
     UnknownName,
@@ -54,6 +61,8 @@ const MOST_WORDS: usize = 60;
 const RUN: usize = 6;
 /// Two questions that share this much of their content are one question.
 const SAME: f32 = 0.8;
+/// A statement in which this much of the content is the client's gives their words back.
+const THEIRS: f32 = 0.6;
 
 /// Reads an answer: as JSON, also inside other text or a fence, or as the plain line itself.
 ///
@@ -76,6 +85,14 @@ pub fn settle(answer: &str, brief: &Brief, context: &guard::Context<'_>) -> Resu
         return Err(Why::UnknownName);
     }
     let line = brief.masks.unmask(&line)?;
+    // The guard knows what people must not say. From a model less will do: it has no self to speak of,
+    // and nothing to tell.
+    if speaks_of_itself(&line) {
+        return Err(Why::SpeaksOfItself);
+    }
+    if tells_something(&line, brief) {
+        return Err(Why::TellsSomething);
+    }
     if !is_about(&line, brief, choice) {
         return Err(Why::AboutSomethingElse);
     }
@@ -164,10 +181,50 @@ fn is_about(line: &str, brief: &Brief, choice: usize) -> bool {
         .heard
         .iter()
         .map(|turn| turn.1.reveal())
-        .chain(brief.outcome.as_ref().map(domain::Private::reveal))
+        .chain(brief.outcome.as_ref().map(Private::reveal))
         .chain([choice.wording.as_str(), choice.name.as_str()]);
     let before = texts.collect::<Vec<_>>().join("\n");
     coding::content(line).is_empty() || !coding::overlap(line, &before).shared.is_empty()
+}
+
+/// True if it says "I" outside a quotation.
+fn speaks_of_itself(line: &str) -> bool {
+    const SELF: [&str; 9] = [
+        "i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself",
+    ];
+    let mut quoted = false;
+    let own = line.chars().filter(|c| match c {
+        '“' => {
+            quoted = true;
+            false
+        }
+        '”' => {
+            quoted = false;
+            true
+        }
+        _ => !quoted,
+    });
+    let own: String = own.collect();
+    plain(&own).split(' ').any(|word| SELF.contains(&word))
+}
+
+/// True if one of its sentences is neither a question nor made of the client's words.
+fn tells_something(line: &str, brief: &Brief) -> bool {
+    let client = brief
+        .heard
+        .iter()
+        .filter(|turn| turn.0 == Role::Client)
+        .map(|turn| turn.1.reveal())
+        .chain(brief.outcome.as_ref().map(Private::reveal));
+    let client = client.collect::<Vec<_>>().join("\n");
+    coding::sentences(line)
+        .into_iter()
+        .map(|span| span.of(line))
+        .filter(|sentence| !sentence.trim_end_matches(['”', '"', ')']).ends_with('?'))
+        .any(|sentence| {
+            !coding::content(sentence).is_empty()
+                && coding::overlap(sentence, &client).share < THEIRS
+        })
 }
 
 /// True if `line` or one of its sentences stands in `said`, or asks the same in nearly the same words.
