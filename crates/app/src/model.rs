@@ -10,7 +10,8 @@ mod stream;
 
 use std::future::Future;
 
-use coaching::phrasing::{Brief, Budget, NoPhrase, Phrasing, Prompt, tokens};
+pub use coaching::phrasing::Budget;
+use coaching::phrasing::{Brief, NoPhrase, Phrasing, Prompt, tokens};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use serde_json::json;
 
