@@ -51,7 +51,7 @@ fn goals(look: &mut Look<'_>, place: usize, sentence: Sentence) {
     for found in look.cues_of(place, "goal") {
         let rest = clause(look, Span::new(found.span.end, sentence.span.end));
         let (all, shared) = look.client.shares(rest);
-        if all > 0 && shared * 2 < all.max(2) {
+        if all > 0 && shared * 2 <= all {
             let span = Span::new(found.span.start, found.span.end + rest.trim_end().len());
             look.find(Fault::AssumedGoal, span, &*found.cue);
         }
@@ -65,7 +65,7 @@ fn goals(look: &mut Look<'_>, place: usize, sentence: Sentence) {
             .find(|word| CHANGES.contains(&word.as_str()));
         let theirs = change.is_none_or(|change| look.client.says(&change));
         let (all, shared) = look.client.shares(words);
-        if all > 0 && (shared * 2 < all || !theirs) {
+        if all > 0 && (shared * 2 <= all || !theirs) {
             look.find(
                 Fault::AssumedGoal,
                 Span::new(from, from + words.trim_end().len()),
@@ -86,10 +86,7 @@ fn clause<'t>(look: &'t Look<'_>, span: Span) -> &'t str {
 fn feelings(look: &mut Look<'_>, place: usize, sentence: Sentence) {
     for found in look.cues_of(place, "feeling") {
         let words = found.span.of(&look.text.own);
-        let last = words
-            .split_whitespace()
-            .filter(|word| *word != "of")
-            .next_back();
+        let last = words.split_whitespace().rfind(|word| *word != "of");
         if !look.client.owns(last.unwrap_or(words)) {
             look.find(Fault::WordsInMouth, found.span, &*found.cue);
         }

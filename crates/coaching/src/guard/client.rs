@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 pub(super) struct Client<'a> {
     said: &'a [&'a str],
     turns: OnceCell<Vec<Vec<Spoken>>>,
+    turned: OnceCell<Vec<Vec<String>>>,
     stems: OnceCell<HashSet<String>>,
 }
 
@@ -25,6 +26,7 @@ impl<'a> Client<'a> {
         Self {
             said,
             turns: OnceCell::new(),
+            turned: OnceCell::new(),
             stems: OnceCell::new(),
         }
     }
@@ -53,12 +55,19 @@ impl<'a> Client<'a> {
     /// True if the client said this of themselves: "you should have left" is "I should have left".
     pub(super) fn says_turned(&self, words: &str) -> bool {
         const LEAST: usize = 3;
-        let sought: Vec<String> = spoken(words).into_iter().map(turned).collect();
+        let sought: Vec<String> = spoken(words).iter().map(turned).collect();
+        // "Ask my boss", cut out of what they said, would be an order.
+        let of_them = |word: &String| matches!(word.as_str(), "i" | "im" | "ive" | "id" | "ill");
         sought.len() >= LEAST
-            && self.turns().iter().any(|turn| {
-                let said: Vec<String> = turn.iter().cloned().map(turned).collect();
-                said.windows(sought.len()).any(|part| part == sought)
-            })
+            && sought.iter().any(of_them)
+            && self
+                .turned
+                .get_or_init(|| {
+                    let turn = |turn: &Vec<Spoken>| turn.iter().map(turned).collect();
+                    self.turns().iter().map(turn).collect()
+                })
+                .iter()
+                .any(|turn: &Vec<String>| turn.windows(sought.len()).any(|part| part == sought))
     }
 
     /// How many words of content there are, and how many of them the client used in any form.
@@ -100,17 +109,15 @@ fn spoken(text: &str) -> Vec<Spoken> {
         });
     }
     // A dash or a row of dots at the edge is punctuation; within, something may have been left out.
-    while words.first().is_some_and(|word| word.word.is_empty()) {
-        words.remove(0);
-    }
-    while words.last().is_some_and(|word| word.word.is_empty()) {
-        words.pop();
-    }
+    let says = |word: &Spoken| !word.word.is_empty();
+    words.truncate(words.iter().rposition(says).map_or(0, |last| last + 1));
+    let first = words.iter().position(says).unwrap_or(0);
+    words.drain(..first);
     words
 }
 
 /// First and second person as one.
-fn turned(said: Spoken) -> String {
+fn turned(said: &Spoken) -> String {
     let plain = said.word.replace('\'', "");
     let one = match plain.as_str() {
         "i" | "me" | "you" => "i",

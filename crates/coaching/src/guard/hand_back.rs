@@ -15,7 +15,7 @@ use super::questions::{Form, form, joint};
 use super::speech::MOST_BYTES;
 use super::text::{Sentence, Text};
 use super::words::words;
-use super::{Context, Fault, Guarded, Purpose, Verdict, inspect, pass};
+use super::{Context, Fault, Finding, Guarded, Purpose, Verdict, inspect, pass};
 
 /// Of a long text, this many sentences are tried; what is worth keeping stands early.
 const MOST_SENTENCES: usize = 12;
@@ -82,6 +82,11 @@ fn chief(verdict: &Verdict) -> Fault {
         Fault::TooLong,
         Fault::NotSpeech,
     ];
+    // Advice in a question that pleads for a yes is answered as the question it pretends to be.
+    let pleads = |finding: &Finding| finding.rule.starts_with("leading.");
+    if !verdict.finds(Fault::Diagnosis) && verdict.findings.iter().any(pleads) {
+        return Fault::Leading;
+    }
     let found = ORDER.into_iter().find(|&fault| verdict.finds(fault));
     found.unwrap_or(Fault::NotSpeech)
 }
@@ -238,8 +243,14 @@ fn worth_giving_back(turn: &str, fault: Fault) -> Option<&str> {
             .then(|| whole.or_else(last))
             .flatten()
     };
+    // What stands after a "but" is what stands in the way.
+    let after_but = |words: &'_ str| match words.rfind(" but ") {
+        Some(at) if fault == Fault::Advice => at + " but ".len(),
+        _ => 0,
+    };
     marked
         .or_else(said)
+        .map(|words| &words[after_but(words)..])
         .map(|words| &words[..bare(words)])
         .filter(|words| !words.is_empty() && !words.contains(['“', '”', '"', '?', '\n']))
 }

@@ -6,11 +6,9 @@ use super::look::Look;
 use super::text::Sentence;
 use super::{Fault, Purpose};
 
-/// Above these chances the coder's word alone is enough. It was trained on people's talk, where a
-/// leading question comes with its tune; on written questions it errs more, and a question that is
-/// refused wrongly costs less than one that leads, so the line lies near an even chance.
-const SURE_LEADING: f32 = 0.5;
-const SURE_STACKED: f32 = 0.5;
+/// Elsewhere the coder's word is enough however sure it is. Where a question may be closed, many that
+/// only settle something sound to it as if they led, so it has to be sure.
+const SURE_WHERE_CLOSED: f32 = 0.8;
 
 pub(super) fn look(look: &mut Look<'_>) {
     leading(look);
@@ -26,13 +24,33 @@ fn leading(look: &mut Look<'_>) {
         if !sentence.asks {
             continue;
         }
+        let open_from = open_from(look.text.own(sentence)).map(|at| sentence.span.start + at);
         for found in look.cues_of(place, "leading") {
+            // After a question word, "do you think it" and "would it be better" ask openly.
+            let turns = matches!(
+                &*found.cue,
+                "leading.think" | "leading.better" | "leading.negative" | "leading.supplied"
+            );
+            if turns && open_from.is_some_and(|at| at < found.span.start) {
+                continue;
+            }
+            // "Is it?" is a question; "you know it, is it?" has it for a tag.
+            let tag = &*found.cue == "leading.positive_tag";
+            let before = &look.text.own[sentence.span.start..found.span.start];
+            if tag && (before.split_whitespace().count() < 2 || open_from.is_some()) {
+                continue;
+            }
             cued = true;
             look.find(Fault::Leading, found.span, &*found.cue);
         }
     }
     let says = look.coach().is_some_and(|coach| coach.leading);
-    if says && !cued && look.sure(Field::Leading) >= SURE_LEADING && !asks_openly(look) {
+    let enough = match look.purpose {
+        Purpose::Settle => SURE_WHERE_CLOSED,
+        Purpose::Explore | Purpose::Offer => 0.0,
+    };
+    let sure = look.sure(Field::Leading) >= enough;
+    if says && sure && !cued && !asks_openly(look) {
         look.find(
             Fault::Leading,
             look.rests_on(Field::Leading),
@@ -41,43 +59,54 @@ fn leading(look: &mut Look<'_>) {
     }
 }
 
-/// Every question begins with a question word, and none has a form that leads: what the coder hears
-/// in it stands round the question.
+/// There is nothing but open questions, and no form that leads. The coder was trained on people's talk,
+/// where a leading question comes with its tune; of a plain open question in writing it is no judge.
 fn asks_openly(look: &Look<'_>) -> bool {
-    let mut asking = look
-        .sentences()
-        .filter(|(_, sentence)| sentence.asks)
-        .peekable();
-    asking.peek().is_some()
-        && asking.all(|(_, sentence)| form(look.text.own(sentence)) == Form::Open)
+    let open = |(_, sentence): (usize, Sentence)| {
+        sentence.asks && form(look.text.own(sentence)) == Form::Open
+    };
+    look.sentences().all(open)
 }
 
 fn stacked(look: &mut Look<'_>) {
     let mut cued = false;
     for (place, sentence) in look.sentences() {
         for found in look.cues_of(place, "stacked") {
-            if sentence.asks {
+            let joins = &*found.cue != "stacked.joined" || is_joint(look, sentence, found.span);
+            if sentence.asks && joins {
                 cued = true;
                 look.find(Fault::Stacked, found.span, &*found.cue);
             }
         }
     }
+    // A name called out or an echo ("Tuesday?") asks nothing of its own; three in a row do.
     let asking: Vec<Sentence> = (look.text.sentences.iter().copied())
         .filter(|sentence| sentence.asks)
         .collect();
-    if let [_, second, ..] = asking[..] {
+    let own: Vec<Sentence> = (asking.iter().copied())
+        .filter(|&sentence| form(look.text.own(sentence)) != Form::Neither)
+        .collect();
+    let second = own.get(1).or_else(|| asking.get(2));
+    if let Some(second) = second {
         look.find(Fault::Stacked, second.span, "two questions");
-    } else if !cued
-        && look.coach().is_some_and(|coach| coach.stacked)
-        && look.sure(Field::Stacked) >= SURE_STACKED
-        && !asks_openly(look)
-    {
+    } else if !cued && look.coach().is_some_and(|coach| coach.stacked) && !asks_openly(look) {
         look.find(
             Fault::Stacked,
             look.rests_on(Field::Stacked),
             "coder.stacked",
         );
     }
+}
+
+/// Something was asked before the joint: "and what is it" alone is one question, and so is "who or
+/// what could help".
+fn is_joint(look: &Look<'_>, sentence: Sentence, joint: Span) -> bool {
+    asked_before(&look.text.own[sentence.span.start..joint.start])
+}
+
+fn asked_before(before: &str) -> bool {
+    const LEAST: usize = 3;
+    before.split_whitespace().count() >= LEAST && form(before) != Form::Neither
 }
 
 fn closed(look: &mut Look<'_>) {
@@ -145,45 +174,59 @@ const OPENERS: [&str; 26] = [
 /// Looks for what comes first at the beginning of a clause: a question word, or a verb before its
 /// subject. "When you say so" is no question; "when do you" is.
 pub(super) fn form(sentence: &str) -> Form {
-    let words: Vec<(String, bool)> = sentence
+    asked(sentence).0
+}
+
+/// Where an open question begins, in bytes of the sentence.
+pub(super) fn open_from(sentence: &str) -> Option<usize> {
+    let (form, at) = asked(sentence);
+    (form == Form::Open).then_some(at)
+}
+
+/// The form and where what decides it stands.
+fn asked(sentence: &str) -> (Form, usize) {
+    let mut from = 0;
+    let words: Vec<(String, bool, usize)> = sentence
         .split_whitespace()
         .map(|piece| {
             let plain: String = piece.chars().filter(|c| c.is_alphanumeric()).collect();
-            (
-                plain.to_lowercase(),
-                piece.ends_with([',', ':', ';', '—', '–', '.']),
-            )
+            let pause = piece.ends_with([',', ':', ';', '—', '–', '.']);
+            let at = from + sentence[from..].find(piece).unwrap_or(0);
+            from = at + piece.len();
+            (plain.to_lowercase(), pause, at)
         })
         .collect();
     let is_pronoun = |place: usize| {
         let word = words.get(place).map(|word| word.0.as_str());
         word.is_some_and(|word| PRONOUNS.contains(&word))
     };
-    let mut clause = true;
-    for (place, (word, pause)) in words.iter().enumerate() {
+    let (mut clause, mut first) = (true, true);
+    for (place, (word, pause, at)) in words.iter().enumerate() {
         let word = word.as_str();
         if QUESTION_WORDS.contains(&word) {
             if !is_pronoun(place + 1) {
-                return Form::Open;
+                return (Form::Open, *at);
             }
         } else if clause && VERBS.contains(&word) && place + 1 < words.len() && !*pause {
-            return if is_pronoun(place + 1) {
-                Form::Closed
+            // Later in a sentence "so is that" may be no question.
+            return if first && is_pronoun(place + 1) {
+                (Form::Closed, *at)
             } else {
-                Form::ClosedIfAsked
+                (Form::ClosedIfAsked, *at)
             };
         }
+        first &= clause && !*pause;
         clause = *pause || word.is_empty() || (clause && OPENERS.contains(&word));
     }
-    Form::Neither
+    (Form::Neither, 0)
 }
 
 /// Where a second question is joined on to the first: the place to cut.
 pub(super) fn joint(sentence: &str) -> Option<usize> {
     let found = super::words::cues().find(sentence);
     let joined = found.iter().find(|found| &*found.cue == "stacked.joined")?;
-    let Span { start, .. } = joined.span;
-    (start > 0).then_some(start)
+    let start = joined.span.start;
+    asked_before(&sentence[..start]).then_some(start)
 }
 
 #[cfg(test)]
@@ -199,9 +242,10 @@ mod tests {
             ("When you say “this”, what comes to mind?", Form::Open),
             ("When you say so, is it the money?", Form::ClosedIfAsked),
             ("And do you like it?", Form::Closed),
+            ("Well, do you like it?", Form::ClosedIfAsked),
             ("Do you know what you want?", Form::Closed),
             ("Is money important?", Form::ClosedIfAsked),
-            ("If it rained, would you go?", Form::Closed),
+            ("If it rained, would you go?", Form::ClosedIfAsked),
             ("The money?", Form::Neither),
             ("You told her.", Form::Neither),
         ] {

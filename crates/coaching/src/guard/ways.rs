@@ -1,8 +1,10 @@
 //! Ways forward of the speaker's own.
 
+use coding::Found;
 use domain::codes::{Field, Input, Span};
 
 use super::look::Look;
+use super::questions::open_from;
 use super::text::Sentence;
 use super::{Fault, Purpose};
 
@@ -21,14 +23,19 @@ pub(super) fn look(look: &mut Look<'_>) {
 fn unasked(look: &mut Look<'_>) {
     let mut any = false;
     for (place, sentence) in look.sentences() {
-        if is_given_back(look, place, sentence) {
+        let open_from = open_from(look.text.own(sentence)).map(|at| sentence.span.start + at);
+        // "What do you need to keep?" urges nothing; "what if you asked her" does.
+        let urges =
+            |found: &Found| !(sentence.asks && open_from.is_some_and(|at| at < found.span.start));
+        let mut cues = look.cues_of(place, "advice");
+        cues.extend(look.cues_of(place, "urged"));
+        cues.retain(urges);
+        if cues.is_empty() || is_given_back(look, place, sentence) {
             continue;
         }
-        for kind in ["advice", "urged"] {
-            for found in look.cues_of(place, kind) {
-                any = true;
-                look.find(Fault::Advice, found.span, &*found.cue);
-            }
+        any = true;
+        for found in cues {
+            look.find(Fault::Advice, found.span, &*found.cue);
         }
     }
     if any || look.sure(Field::Input) < SURE {
@@ -41,9 +48,8 @@ fn unasked(look: &mut Look<'_>) {
     };
     // An open question of the plain form brings no way, whatever its words remind the coder of.
     let brings = |(place, sentence): (usize, Sentence)| {
-        let asks = sentence.asks
-            && super::questions::form(look.text.own(sentence)) == super::questions::Form::Open;
-        !asks && !is_given_back(look, place, sentence)
+        let asks = sentence.asks && open_from(look.text.own(sentence)).is_some();
+        !asks && !look.has(place, "offered") && !is_given_back(look, place, sentence)
     };
     if look.sentences().any(brings) {
         look.find(Fault::Advice, look.rests_on(Field::Input), rule);

@@ -88,3 +88,28 @@ pub(crate) fn cues() -> &'static CueFinder {
         .expect("content/guard/cues.toml is checked by a test")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::look::look;
+    use super::super::{Context, Purpose};
+    use super::words;
+
+    #[test]
+    fn the_guards_own_questions_pass_without_an_exception() {
+        let said: [&[&str]; 4] = [
+            &[],
+            &["I should leave, but I can't ask my boss."],
+            &["ok"],
+            &["What would you do?"],
+        ];
+        for client in said {
+            for purpose in [Purpose::Explore, Purpose::Settle, Purpose::Offer] {
+                for question in words().all() {
+                    let verdict = look(question, &Context { client, purpose });
+                    assert!(verdict.passes(), "{question} after {client:?}: {verdict:?}");
+                }
+            }
+        }
+    }
+}

@@ -96,7 +96,20 @@ fn measure(folder: &str) -> [Agreement; 3] {
                     Some("asked_by_client" | "sought")
                 );
             if !welcome {
-                figure.count(verdict.finds(fault), labelled(label, fault));
+                let (guard, people) = (verdict.finds(fault), labelled(label, fault));
+                figure.count(guard, people);
+                if folder == "labelled" && guard != people && (turns % 7 == 0 || !guard) {
+                    let rules: Vec<_> = verdict
+                        .findings
+                        .iter()
+                        .filter(|finding| finding.fault == fault)
+                        .map(|finding| &finding.rule)
+                        .collect();
+                    println!(
+                        "{} {fault:?} {rules:?} {text}",
+                        if guard { "GUARD" } else { "LABEL" }
+                    );
+                }
             }
         }
     });
