@@ -39,16 +39,17 @@ pub(super) fn connected(talk: &Talk) -> Result<Option<ModelClient>> {
         _ => return Ok(None),
     };
     let key = named("THEIRS_MODEL_KEY").map(Key::new);
-    let connection = Connection::new(&url, &name, key).map_err(wrong)?;
+    let connection = Connection::new(&url, &name, key).map_err(|why| wrong(why.to_string()))?;
     let budget = Budget {
         wait: Duration::from_secs(talk.model_wait),
         ..Budget::default()
     };
-    Ok(Some(ModelClient::new(connection, budget).map_err(wrong)?))
+    let client = ModelClient::new(connection, budget).map_err(|why| wrong(why.to_string()))?;
+    Ok(Some(client))
 }
 
-fn wrong(why: impl ToString) -> anyhow::Error {
-    WrongUsage(why.to_string()).into()
+fn wrong(why: impl Into<String>) -> anyhow::Error {
+    WrongUsage(why.into()).into()
 }
 
 /// Says how things stand before the first words; true if the client has to be asked.
