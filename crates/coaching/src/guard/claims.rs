@@ -114,6 +114,12 @@ fn praise(look: &mut Look<'_>, place: usize, sentence: Sentence) {
             look.find(Fault::EmptyPraise, found.span, &*found.cue);
         }
     }
+    // Comfort judges as praise does, and however much it names: nobody here can know that it is true.
+    for found in look.cues_of(place, "comfort") {
+        if !look.client.says_turned(found.span.of(&look.text.own)) {
+            look.find(Fault::EmptyPraise, found.span, &*found.cue);
+        }
+    }
 }
 
 /// The client's own word for themself is no label of the speaker's.

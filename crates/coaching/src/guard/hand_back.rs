@@ -14,7 +14,7 @@ use super::client::Client;
 use super::questions::{Form, form, joint};
 use super::speech::MOST_BYTES;
 use super::text::{Sentence, Text};
-use super::words::words;
+use super::words::{cues, words};
 use super::{Context, Fault, Finding, Guarded, Purpose, Verdict, inspect, pass};
 
 /// Of a long text, this many sentences are tried; what is worth keeping stands early.
@@ -122,7 +122,12 @@ impl<'p> Pieces<'p> {
         telling
             .find(|sentence| {
                 let words = sentence.span.of(text.said);
-                (quotes(sentence) || self.client.shares(words).1 > 0) && self.passes(words)
+                let praises = cues()
+                    .find(words)
+                    .iter()
+                    .any(|found| found.cue.starts_with("praise"));
+                let theirs = quotes(sentence) || self.client.shares(words).1 > 0;
+                theirs && !praises && self.passes(words)
             })
             .map(|sentence| sentence.span.of(text.said))
     }
@@ -173,19 +178,28 @@ impl<'p> Pieces<'p> {
     }
 
     fn opened(&self, question: &str) -> Option<String> {
-        // What carries its answer is not opened but let go of.
-        let leads = |fault| matches!(fault, Fault::Leading);
-        let negative = super::words::cues().finds("leading.negative", question);
-        if negative || (leads(self.fault) && form(question) == Form::Open) {
-            return None;
+        // What carries its answer is not opened but let go of, unless it names what was tried or
+        // whom it was talked over with: that may be asked for as well.
+        let leads = |form: &str| {
+            let found = cues().find(question);
+            found.iter().any(|found| found.cue.starts_with(form))
+        };
+        if leads("leading.negative") {
+            None
+        } else if leads("leading.") {
+            open::named(question)
+        } else {
+            open::opened(question)
         }
-        open::opened(question)
     }
 
     /// The client's own words with a question, by what the fault was.
     fn given_back(&self) -> Option<String> {
-        let last = self.client.last()?;
-        let theirs = worth_giving_back(last, self.fault)?;
+        const TURNS: usize = 3;
+        let lately = || self.context.client.iter().rev().take(TURNS);
+        let theirs = lately()
+            .find_map(|turn| marked(turn, sought(self.fault)))
+            .or_else(|| worth_giving_back(self.client.last()?, self.fault))?;
         words().with_words(self.fault, theirs)
     }
 }
@@ -194,63 +208,59 @@ fn words_of_shape(way: &str) -> String {
     words().shapes.way.replace("{way}", way)
 }
 
-/// The words of the client's last turn to give back: after advice what they see in the way, after
-/// praise what they did, otherwise what is marked first; or the turn, if it is short.
-fn worth_giving_back(turn: &str, fault: Fault) -> Option<&str> {
-    const MOST_WORDS: usize = 16;
-    const LONG: usize = 4_000;
-    if turn.len() > LONG {
-        return None;
-    }
-    let first: &[MarkKind] = match fault {
-        Fault::Advice => &[MarkKind::Obstacle, MarkKind::Outcome],
+/// What of the client's answers a fault best: advice, what they see in the way; praise, what they did.
+fn sought(fault: Fault) -> &'static [MarkKind] {
+    match fault {
+        Fault::Advice => &[MarkKind::Obstacle],
         Fault::EmptyPraise => &[MarkKind::Strength, MarkKind::Action],
         _ => &[],
-    };
+    }
+}
+
+/// The first phrase of these kinds in a turn.
+fn marked<'c>(turn: &'c str, kinds: &[MarkKind]) -> Option<&'c str> {
+    if kinds.is_empty() || turn.len() > LONG {
+        return None;
+    }
     let codes = Coder::embedded().live().push(Role::Client, turn);
-    let rank = |kind: MarkKind| {
-        first
-            .iter()
-            .position(|&known| known == kind)
-            .unwrap_or(first.len())
-    };
-    let fits = |words: &str| {
-        let count = words.split_whitespace().count();
-        (2..=MOST_WORDS).contains(&count)
-    };
-    let bare =
-        |words: &'_ str| -> usize { words.trim_end_matches(['.', ',', '!', ';', ':', ' ']).len() };
-    let marked = codes
-        .marks
-        .iter()
-        .filter(|mark| {
-            fits(mark.span.of(turn))
-                && (fault != Fault::EmptyPraise || rank(mark.kind) < first.len())
-        })
-        .min_by_key(|mark| rank(mark.kind))
-        .map(|mark| mark.span.of(turn).trim());
-    let said = || {
-        let whole = Some(turn.trim()).filter(|words| fits(words));
-        let last = || {
-            let spans = coding::sentences(turn);
-            spans
-                .iter()
-                .rev()
-                .map(|span| span.of(turn))
-                .find(|words| fits(words))
-        };
-        (fault != Fault::EmptyPraise)
-            .then(|| whole.or_else(last))
-            .flatten()
-    };
+    let marks = codes.marks.iter().filter(|mark| kinds.contains(&mark.kind));
+    marks.map(|mark| mark.span.of(turn)).find_map(fit)
+}
+
+/// What is worth giving back of a turn in which nothing was sought or found: the turn if it is short,
+/// or its last sentence that is. Praise is not answered with just anything.
+fn worth_giving_back(turn: &str, fault: Fault) -> Option<&str> {
+    if fault == Fault::EmptyPraise || turn.len() > LONG {
+        return None;
+    }
     // What stands after a "but" is what stands in the way.
-    let after_but = |words: &'_ str| match words.rfind(" but ") {
+    let from = match turn.rfind(" but ") {
         Some(at) if fault == Fault::Advice => at + " but ".len(),
         _ => 0,
     };
-    marked
-        .or_else(said)
-        .map(|words| &words[after_but(words)..])
-        .map(|words| &words[..bare(words)])
-        .filter(|words| !words.is_empty() && !words.contains(['“', '”', '"', '?', '\n']))
+    let sentences = || coding::sentences(turn).into_iter().rev();
+    fit(&turn[from..]).or_else(|| sentences().find_map(|span| fit(span.of(turn))))
+}
+
+/// A client's turn of more bytes is not searched for words to give back.
+const LONG: usize = 4_000;
+
+/// Words as they can be put in quotation marks, if they are few and have none of their own.
+fn fit(words: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 16;
+    let bare = words
+        .trim()
+        .trim_end_matches(['.', ',', '!', ';', ':', ' ']);
+    let bare = without_trailing(bare);
+    let few = (2..=MOST_WORDS).contains(&bare.split_whitespace().count());
+    (few && !bare.contains(['“', '”', '"', '?', '\n'])).then_some(bare)
+}
+
+/// Words people let a sentence trail off in are no part of what is given back.
+fn without_trailing(words: &str) -> &str {
+    const TRAILING: [&str; 6] = ["though", "anyway", "so", "then", "really", "and"];
+    match words.rsplit_once(' ') {
+        Some((rest, last)) if TRAILING.contains(&last) => rest.trim_end_matches([',', ' ']),
+        _ => words,
+    }
 }

@@ -31,7 +31,7 @@ fn every_question_of_the_content_passes() {
     let frames = Frames::embedded();
     let frames = frames
         .all()
-        .flat_map(|frame| frame.questions())
+        .flat_map(coaching::frames::Frame::questions)
         .map(|(_, question)| &question.text);
     let mut failed = Vec::new();
     let mut read = 0;

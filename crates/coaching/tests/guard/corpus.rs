@@ -34,7 +34,11 @@ impl Agreement {
 }
 
 /// Calls `each` with every coach turn, what the client said before, and the labels.
-#[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+#[expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test reads its fixtures, and stops at a damaged one"
+)]
 pub(crate) fn coach_turns(folder: &str, mut each: impl FnMut(&str, &[&str], &Value)) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../fixtures")
@@ -96,20 +100,7 @@ fn measure(folder: &str) -> [Agreement; 3] {
                     Some("asked_by_client" | "sought")
                 );
             if !welcome {
-                let (guard, people) = (verdict.finds(fault), labelled(label, fault));
-                figure.count(guard, people);
-                if folder == "labelled" && guard != people && (turns % 7 == 0 || !guard) {
-                    let rules: Vec<_> = verdict
-                        .findings
-                        .iter()
-                        .filter(|finding| finding.fault == fault)
-                        .map(|finding| &finding.rule)
-                        .collect();
-                    println!(
-                        "{} {fault:?} {rules:?} {text}",
-                        if guard { "GUARD" } else { "LABEL" }
-                    );
-                }
+                figure.count(verdict.finds(fault), labelled(label, fault));
             }
         }
     });
@@ -125,7 +116,8 @@ fn measure(folder: &str) -> [Agreement; 3] {
 
 #[test]
 fn held_out_turns_are_judged_as_people_judge_them() {
-    let floors = [(0.0, 0.0), (0.0, 0.0), (0.0, 0.0)];
+    // A little under what is reached. There are few: 12 leading, 10 stacked, 25 with unasked advice.
+    let floors = [(0.42, 0.60), (0.52, 0.70), (0.60, 0.64)];
     for (figure, (precision, recall)) in measure("held-out").into_iter().zip(floors) {
         assert!(
             figure.precision() >= precision && figure.recall() >= recall,

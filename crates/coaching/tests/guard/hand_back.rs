@@ -256,11 +256,7 @@ proptest! {
 /// --ignored --nocapture`.
 #[test]
 #[ignore = "a measurement"]
-#[expect(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    reason = "measuring is what it is for"
-)]
+#[expect(clippy::disallowed_methods, reason = "measuring is what it is for")]
 fn speed_of_reading() {
     const TIMES: u32 = 5_000;
     let text = "You said “he would laugh at me”, and that your sister sees it another way. What would \

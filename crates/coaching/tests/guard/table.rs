@@ -119,6 +119,23 @@ fn what_can_be_said_while_exploring() {
             ("Well done for ringing the college.", &[]),
             ("What speaks for the nights, and against them?", &[]),
             ("What could stand between you and mornings?", &[]),
+            (
+                "I wonder what “done” means when you say it of your back.",
+                &[],
+            ),
+            (
+                "There's the one who runs the nights, and the one who'd teach. What do they say to each other?",
+                &[],
+            ),
+            (
+                "If your sister were right, what would you do on Monday?",
+                &[],
+            ),
+            ("It seems the college stays with you.", &[]),
+            (
+                "Let's stay with that for a moment. What was it about Monday?",
+                &[],
+            ),
         ],
     );
 }
@@ -213,6 +230,23 @@ fn what_takes_the_conversation_away() {
             ("I'm so sorry to hear that.", &[ClaimsHuman]),
             ("In my experience, bosses listen.", &[ClaimsHuman]),
             ("I've been there. What helped?", &[ClaimsHuman]),
+            (
+                "Many bakers switch to teaching in their forties.",
+                &[Advice],
+            ),
+            ("Consider talking it over with somebody.", &[Advice]),
+            ("Trust your gut.", &[Advice]),
+            ("It's essential to sleep enough.", &[Advice]),
+            ("I think you'd make a great teacher.", &[Advice]),
+            ("Have you looked into grants?", &[Advice]),
+            ("Your true calling is teaching.", &[WordsInMouth]),
+            ("How nervous are you about the college?", &[Leading]),
+            ("What's holding you back from teaching?", &[Leading]),
+            ("You're not alone in this.", &[EmptyPraise]),
+            ("You've got this!", &[EmptyPraise]),
+            ("It's perfectly normal to feel that.", &[EmptyPraise]),
+            ("I can only imagine.", &[ClaimsHuman]),
+            ("I'm here for you. What do you want?", &[ClaimsHuman]),
             ("", &[NotSpeech]),
             ("  \n", &[NotSpeech]),
             ("?!", &[NotSpeech]),

@@ -6,19 +6,30 @@ use super::super::words::words;
 pub(super) fn opened(question: &str) -> Option<String> {
     let plain = plain_words(question);
     let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
-    // A question may have a word before it: "so, do you", "and is it".
-    let plain = match plain.as_slice() {
-        [
-            "so" | "and" | "but" | "well" | "okay" | "now" | "then",
-            rest @ ..,
-        ] => rest,
-        all => all,
-    };
+    let plain = without_opener(&plain);
     important(plain)
         .or_else(|| how(plain))
         .or_else(|| table(plain, 3))
         .or_else(|| thing(plain))
         .or_else(|| table(plain, 2))
+}
+
+/// The same, only for what the table of beginnings names closely.
+pub(super) fn named(question: &str) -> Option<String> {
+    let plain = plain_words(question);
+    let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+    table(without_opener(&plain), 3)
+}
+
+/// A question may have a word before it: "so, do you", "and is it".
+fn without_opener<'w, 'p>(plain: &'p [&'w str]) -> &'p [&'w str] {
+    match plain {
+        [
+            "so" | "and" | "but" | "well" | "okay" | "now" | "then",
+            rest @ ..,
+        ] => rest,
+        all => all,
+    }
 }
 
 /// "Is money important?" "How important is money to you?"
