@@ -264,7 +264,7 @@ fn what_is_masked() {
             "He said O'Brien and Jean-Luc know.",
             "He said Person A and Person B-Person C know.",
         ),
-        ("Dr. Shah said so", "Person A. Person B said so"),
+        ("Dr. Shah said so", "Dr. Person A said so"),
         ("she is called zofia here", "she is called Person A here"),
         (
             "On Tuesday I speak French, in May too.",
@@ -273,6 +273,10 @@ fn what_is_masked() {
         (
             "Work is hard. Honestly, I'm tired.",
             "Work is hard. Honestly, I'm tired.",
+        ),
+        (
+            "Mr. Cook and Ms May know, Miss, I think.",
+            "Mr. Person A and Ms Person B know, Miss, I think.",
         ),
         ("I HATE MY JOB", "I HATE MY JOB"),
         ("Rowing. I like it.", "Person A. I like it."),
@@ -317,6 +321,9 @@ fn typed() -> impl Strategy<Value = String> {
         Just("Work".to_owned()),
         Just("I'm".to_owned()),
         Just("rota.".to_owned()),
+        Just("May".to_owned()),
+        Just("Mr. Cook".to_owned()),
+        Just("Ms".to_owned()),
         Just("a@b.example".to_owned()),
         Just("+44 131 496 0118".to_owned()),
         Just("“quoted”".to_owned()),

@@ -151,13 +151,10 @@ impl Masks {
         let Form::Word { capital: true, .. } = piece.form else {
             return self.known.contains(&lower) && !words().ordinary.contains(&lower);
         };
-        if words().never.contains(&lower) {
-            return false;
+        if self.known.contains(&lower) {
+            return true;
         }
-        if piece.is_shouted() && words().ordinary.contains(&lower) {
-            return false;
-        }
-        self.known.contains(&lower) || !words().ordinary.contains(&lower)
+        !words().never.contains(&lower) && !words().ordinary.contains(&lower)
     }
 
     fn give(&mut self, found: &[Piece<'_>], at: usize) {
@@ -193,6 +190,17 @@ fn surely_a_name(found: &[Piece<'_>], at: usize) -> bool {
         return true;
     }
     let words = words();
+    let back = |by: usize| at.checked_sub(by).map(|before| found[before].lower());
+    let is = |word: Option<String>, list: &HashSet<String>| {
+        word.is_some_and(|word| list.contains(&word))
+    };
+    if capital
+        && is(back(1), &words.titles)
+        && !matches!(lower.as_str(), "i" | "i'm" | "i've" | "i'd" | "i'll")
+    {
+        // "Dr. May", "Mr Cook": neither a month nor the beginning of a sentence. "Miss, I …" is.
+        return true;
+    }
     if words.never.contains(&lower) {
         return false;
     }
@@ -206,10 +214,6 @@ fn surely_a_name(found: &[Piece<'_>], at: usize) -> bool {
     if words.ordinary.contains(&lower) {
         return false;
     }
-    let back = |by: usize| at.checked_sub(by).map(|before| found[before].lower());
-    let is = |word: Option<String>, list: &HashSet<String>| {
-        word.is_some_and(|word| list.contains(&word))
-    };
     is(back(1), &words.names)
         || (matches!(back(1).as_deref(), Some("at" | "for")) && is(back(2), &words.works))
 }
@@ -300,6 +304,7 @@ struct Words {
     places: HashSet<String>,
     works: HashSet<String>,
     names: HashSet<String>,
+    titles: HashSet<String>,
 }
 
 fn words() -> &'static Words {
