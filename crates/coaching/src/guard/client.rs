@@ -178,13 +178,13 @@ const GRAMMAR_WORDS: &str = "\
     been before being but came can cannot cant come comes coming could couldnt did didnt does \
     doesnt doing done dont down each either else even ever every everything far feel feels few \
     for from get gets getting give gives goal goes going gone gonna got had has hasnt have \
-    havent having hed her here hers hes him his how ill into isnt its ive just kind let like \
+    havent having hed her here hers hes him his how ill into isnt its ive just kind know let like \
     lot made make makes many may maybe might more most much must neither not now off okay one \
     only other our out over own perhaps put quite rather really said say says she shes should \
     shouldnt some something still such than that thats the their them then there theres these \
     they theyre thing things this those though too very want wants was wasnt way were what \
     whats when where which who why will with wont would wouldnt you youd youll your youre \
-    youve";
+    youve yes";
 
 fn is_grammar(word: &str) -> bool {
     GRAMMAR.contains(word)

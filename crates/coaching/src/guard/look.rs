@@ -48,9 +48,19 @@ pub(super) fn look(said: &str, context: &Context<'_>) -> Verdict {
 }
 
 impl Look<'_> {
-    /// Notes a fault.
+    /// Notes a fault. Places are found in the text with its quotes blanked out, which may fall within a
+    /// character of the text itself; the finding takes in the whole of it.
     pub(super) fn find(&mut self, fault: Fault, span: Span, rule: impl Into<String>) {
         let rule = rule.into();
+        let said = self.text.said;
+        let (mut start, mut end) = (span.start.min(said.len()), span.end.min(said.len()));
+        while !said.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !said.is_char_boundary(end) {
+            end += 1;
+        }
+        let span = Span::new(start, end);
         self.findings.push(Finding { fault, span, rule });
     }
 

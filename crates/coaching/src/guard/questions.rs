@@ -89,13 +89,27 @@ fn stacked(look: &mut Look<'_>) {
     let second = own.get(1).or_else(|| asking.get(2));
     if let Some(second) = second {
         look.find(Fault::Stacked, second.span, "two questions");
-    } else if !cued && look.coach().is_some_and(|coach| coach.stacked) && !asks_openly(look) {
+    } else if !cued
+        && look.coach().is_some_and(|coach| coach.stacked)
+        && !asks_openly(look)
+        && !asks_once(&asking, look)
+    {
         look.find(
             Fault::Stacked,
             look.rests_on(Field::Stacked),
             "coder.stacked",
         );
     }
+}
+
+/// There is one open question, and nothing in it that could join another to it.
+fn asks_once(asking: &[Sentence], look: &Look<'_>) -> bool {
+    let [one] = asking else {
+        return false;
+    };
+    let own = look.text.own(*one);
+    let joins = [",", ";", " and ", " or "];
+    form(own) == Form::Open && !joins.iter().any(|joint| own.contains(joint))
 }
 
 /// Something was asked before the joint: "and what is it" alone is one question, and so is "who or

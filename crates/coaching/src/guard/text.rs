@@ -2,7 +2,7 @@
 
 use domain::codes::Span;
 
-use super::client::Client;
+use super::client::{Client, content};
 use super::words::cues;
 
 /// A text with its quotes and sentences.
@@ -116,10 +116,13 @@ fn sentence_before(before: &str) -> &str {
     &before[from..]
 }
 
-/// "Say “yes”": words to answer with, of which nobody claims that they were said.
+/// "Say “yes”": words to answer with, of which nobody claims that they were said. They are about
+/// nothing, or "say “I quit”" would pass for an offer.
 fn is_offered(before: &str, words: &str) -> bool {
     const MOST_WORDS: usize = 4;
-    words.split_whitespace().count() <= MOST_WORDS && cues().finds("offered.answer", before)
+    words.split_whitespace().count() <= MOST_WORDS
+        && content(words).is_empty()
+        && cues().finds("offered.answer", before)
 }
 
 /// The quotes that stand, blanked out. A word is left in their place, so that what stands round them

@@ -131,10 +131,10 @@ fn offered(look: &mut Look<'_>) {
     let mut ways: Vec<(Span, bool)> = Vec::new();
     let mut framed = false;
     for (place, sentence) in look.sentences() {
-        framed |= look.has(place, "possible")
-            && look.cues[place]
-                .iter()
-                .any(|found| &*found.cue == "possible.frame");
+        let announces = look.cues[place]
+            .iter()
+            .any(|found| &*found.cue == "possible.frame");
+        framed |= announces;
         if sentence.asks || is_given_back(look, place, sentence) {
             continue;
         }
@@ -149,7 +149,7 @@ fn offered(look: &mut Look<'_>) {
         }
         if marked || !urged.is_empty() || look.has(place, "advice") {
             let own = look.text.own(sentence);
-            ways.extend((0..alternatives(own)).map(|_| (sentence.span, marked)));
+            ways.extend((0..alternatives(own, announces)).map(|_| (sentence.span, marked)));
         }
     }
     if ways.is_empty() {
@@ -172,21 +172,31 @@ fn offered(look: &mut Look<'_>) {
     }
 }
 
-/// How many ways a sentence holds: one, and one more for each word that joins another.
-fn alternatives(own: &str) -> usize {
-    const JOINING: [&str; 6] = [
+/// How many ways a sentence holds: one, and one more for each word or mark that sets another apart. What
+/// only announces ways ("here are some possibilities") holds those that follow its colon.
+fn alternatives(own: &str, announces: bool) -> usize {
+    const JOINING: [&str; 7] = [
         "or",
         "another",
         "others",
         "alternatively",
         "second",
         "third",
+        "some",
     ];
-    let joins = |word: &&str| {
-        let plain = word
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        JOINING.contains(&plain.as_str())
+    let (own, listed) = match own.split_once(':') {
+        Some((_, list)) if announces => (list, list.matches(", ").count()),
+        _ if announces => return 0,
+        _ => (own, 0),
     };
-    1 + own.split_whitespace().filter(joins).count() + own.matches(';').count()
+    let plain = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.to_lowercase()
+    };
+    // The word that opens the sentence joins nothing to it.
+    let joined = own.split_whitespace().skip(1).map(plain);
+    let joined = joined
+        .filter(|word| JOINING.contains(&word.as_str()))
+        .count();
+    1 + listed.max(joined + own.matches(';').count())
 }

@@ -133,6 +133,10 @@ fn what_can_be_said_while_exploring() {
             ),
             ("It seems the college stays with you.", &[]),
             (
+                "You run the night shift, and your back is done. What would you like to look at first?",
+                &[],
+            ),
+            (
                 "Let's stay with that for a moment. What was it about Monday?",
                 &[],
             ),
@@ -295,6 +299,8 @@ fn what_is_settled_may_be_asked_closed() {
             ("Would Monday suit you?", &[]),
             ("Is it all right to keep this?", &[]),
             ("Would you like to hear some possibilities?", &[]),
+            ("Say “yes” to keep it, or put it your way.", &[]),
+            ("Say “I quit”.", &[WordsInMouth]),
             ("You should keep it.", &[Advice]),
             ("Shouldn't we keep it?", &[Leading]),
             ("Is it Monday? Is it kept?", &[Stacked]),
@@ -323,7 +329,20 @@ fn possibilities_are_several_and_marked_as_possible() {
                 "One way might be a trial month; another might be an evening class.",
                 &[],
             ),
+            (
+                "Here are a few possibilities, and none of them may fit: some ask for a trial month, some swap with a friend, and some leave.",
+                &[],
+            ),
+            (
+                "Some people in your place ask for a trial month first. Others look for an evening class.",
+                &[],
+            ),
             ("What have you already thought of?", &[]),
+            (
+                "Here are some possibilities. You could ask for mornings.",
+                &[Advice],
+            ),
+            ("In your place I'd ask, or maybe wait.", &[Advice]),
             ("You could ask for mornings.", &[Advice]),
             ("You should ask for mornings, or leave.", &[Advice]),
             ("You could wait or ask. I'd definitely ask.", &[Advice]),
@@ -331,6 +350,19 @@ fn possibilities_are_several_and_marked_as_possible() {
             ("Ask for mornings. Ring the union.", &[Advice]),
         ],
     );
+}
+
+#[test]
+fn a_finding_never_cuts_a_character() {
+    let context = Context {
+        client: &["think"],
+        purpose: Purpose::Explore,
+    };
+    let text = "when you find « 😳 think";
+    for finding in inspect(text, &context).findings {
+        let span = finding.span;
+        assert!(text.get(span.start..span.end).is_some(), "{finding:?}");
+    }
 }
 
 #[test]
