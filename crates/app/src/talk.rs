@@ -18,6 +18,10 @@ use domain::{Actor, Command, Engagement, EngagementId, Private, Role};
 
 use crate::workbench::{NotDone, Workbench};
 
+mod wording;
+
+pub use wording::{Ai, asks_leave};
+
 /// A conversation going on.
 #[derive(Debug)]
 pub struct Talk {
@@ -27,6 +31,10 @@ pub struct Talk {
     session: Option<SessionId>,
     frame: Option<String>,
     guide: Guide,
+    /// True once the work it belongs to is kept.
+    goes_on: bool,
+    /// A language model, if one is connected.
+    voice: Option<wording::Voice>,
 }
 
 impl Talk {
@@ -59,6 +67,8 @@ impl Workbench {
                 session: None,
                 frame,
                 guide,
+                goes_on: false,
+                voice: None,
             },
             say,
         ))
@@ -97,16 +107,26 @@ impl Workbench {
                     session: None,
                     frame,
                     guide,
+                    goes_on: true,
+                    voice: None,
                 },
                 say,
             ));
         };
         let heard = session.turns(Actor::Client);
-        let lines = heard
-            .iter()
-            .filter(|turn| turn.said.role == Role::Client)
-            .map(|turn| turn.said.text.reveal());
-        let mut guide = Guide::resume(frame, lines);
+        let mut guide = Guide::resume(frame, []);
+        guide.keep_choices();
+        for (at, turn) in heard.iter().enumerate() {
+            if turn.said.role != Role::Client {
+                continue;
+            }
+            guide.hear(turn.said.text.reveal());
+            // It may have been said in other words than the guide's own, and is read in their light.
+            let reply = heard.get(at + 1).map(|next| &next.said);
+            if let Some(reply) = reply.filter(|reply| reply.role == Role::Coach) {
+                guide.was_said(reply.text.reveal());
+            }
+        }
         if let Some(wording) = engagement.outcome().and_then(|outcome| outcome.wording()) {
             guide.outcome_is(&wording.text);
         }
@@ -121,18 +141,22 @@ impl Workbench {
                 session: Some(session.id),
                 frame: None,
                 guide,
+                goes_on: true,
+                voice: None,
             },
             coaching::guide::welcome_back(said),
         ))
     }
 
-    /// Takes in a line of the client's and answers it.
+    /// Takes in a line of the client's and answers it. If a language model is connected and the client
+    /// lets it, the question at the end may be in its words; that takes as long as its budget allows.
     ///
     /// # Errors
     /// If it cannot be kept; then it was not said.
     pub async fn hear(&self, talk: &mut Talk, line: &str) -> Result<Reply, NotDone> {
         let turns = talk.guide.conversation().turns.len();
-        let reply = talk.guide.hear(line);
+        let mut reply = talk.guide.hear(line);
+        self.reword(talk, &mut reply).await?;
         self.keep(talk, turns, &reply).await?;
         Ok(reply)
     }
@@ -166,7 +190,7 @@ impl Workbench {
     pub async fn reword_outcome(&self, talk: &mut Talk, text: &str) -> Result<(), NotDone> {
         let session = match talk.session {
             Some(session) => session,
-            None => self.open_session(talk).await?,
+            None => self.begin_session(talk).await?,
         };
         if talk.session.is_none() {
             self.act(talk.engagement, |_| said(talk, session, 0))
@@ -231,7 +255,7 @@ impl Workbench {
         let (session, from) = match talk.session {
             Some(session) => (session, from),
             None if !said_anything => return Ok(()),
-            None => (self.open_session(talk).await?, 0),
+            None => (self.begin_session(talk).await?, 0),
         };
         talk.session = Some(session);
         let talk = &*talk;
@@ -253,6 +277,18 @@ impl Workbench {
             })
             .await?;
         self.commit_promised(talk, &engagement, reply).await
+    }
+
+    /// Opens the session, and writes down what was answered before there was one.
+    async fn begin_session(&self, talk: &mut Talk) -> Result<SessionId, NotDone> {
+        let session = self.open_session(talk).await?;
+        talk.goes_on = true;
+        let answered = talk.waiting_answer();
+        if !answered.is_empty() {
+            self.act(talk.engagement, |_| answered.clone()).await?;
+            talk.answer_is_kept();
+        }
+        Ok(session)
     }
 
     /// Opens the session, and the work it belongs to if that is new.

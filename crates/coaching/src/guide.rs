@@ -14,6 +14,7 @@
 
 mod advise;
 mod ask;
+mod choices;
 mod draft;
 mod hearing;
 mod listen;
@@ -23,6 +24,8 @@ mod reflect;
 mod rules;
 mod safety;
 mod wording;
+
+use std::fmt;
 
 use coding::{Coder, Live};
 use domain::codes::Codes;
@@ -35,6 +38,7 @@ pub use safety::{HelpLine, Safety};
 use crate::frames::{Draws, Frame, QuestionBank, Use};
 use crate::guard::{self, Context, Guarded, Purpose};
 use ask::Picked;
+use choices::Choices;
 use hearing::Heard;
 use memory::Memory;
 use moves::{Candidate, Then};
@@ -42,7 +46,6 @@ pub(crate) use wording::cues;
 use wording::{turn_about, words};
 
 /// A conversation with the built-in guide.
-#[derive(Debug)]
 pub struct Guide {
     frame: Option<Frame>,
     /// Two letters, for whom to turn to in danger.
@@ -65,6 +68,8 @@ pub struct Guide {
     drew_last: Option<Draws>,
     refusals: usize,
     ended: bool,
+    /// Kept where somebody may word the next reply, or choose among the moves.
+    choices: Option<Choices>,
 }
 
 /// What the last question waits for, beyond an answer.
@@ -91,6 +96,31 @@ enum Waiting {
         /// It was asked before, and not understood.
         again: bool,
     },
+}
+
+/// It holds what was said, so only how much of it is told.
+impl fmt::Debug for Guide {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Guide")
+            .field("turns", &self.conversation.turns.len())
+            .field("ended", &self.ended)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Waiting {
+    /// What a move waits for, but for a verdict on words, which are the client's and not the move's.
+    fn of(then: &Then) -> Option<Self> {
+        Some(match then {
+            Then::Due => Self::Due,
+            Then::Measure => Self::Measure,
+            Then::Scale => Self::Scale,
+            Then::Leave => Self::Leave,
+            Then::Possibilities | Then::Offered => Self::WhatFits,
+            Then::Farewell => Self::Farewell,
+            _ => return None,
+        })
+    }
 }
 
 /// What a line settled, for the rules that answer it.
@@ -173,6 +203,7 @@ impl Guide {
             drew_last: None,
             refusals: 0,
             ended: false,
+            choices: None,
         }
     }
 
@@ -382,25 +413,37 @@ impl Guide {
     /// Makes the best move that passes the guard. False if there is none.
     fn answer(&mut self, reply: &mut Reply) -> bool {
         let mut refused = 0;
-        let made = self.candidates(&self.heard).find_map(|candidate| {
-            let (refusals, passed) = self.passed(candidate);
-            refused += refusals;
-            passed
-        });
+        let wanted = if self.choices.is_some() { PROPOSED } else { 1 };
+        let mut passed = self
+            .candidates(&self.heard)
+            .filter_map(|candidate| {
+                let (refusals, passed) = self.passed(candidate);
+                refused += refusals;
+                passed
+            })
+            .take(wanted)
+            .collect::<Vec<_>>();
         self.refusals += refused;
-        let Some((candidate, say)) = made else {
+        if passed.is_empty() {
             return false;
-        };
-        self.memory.made(&candidate);
-        self.waiting = self.waits(&candidate);
-        if candidate.then == Then::OutcomeVerdict {
-            self.draft.outcome_heard = None;
         }
-        self.drew = candidate.asks.as_ref().and_then(|asked| asked.1);
+        self.keep_for_choosing(&passed);
+        let (candidate, say) = passed.swap_remove(0);
+        self.make(&candidate);
         reply.made = Some((candidate.made, wording::why(candidate.why)));
         reply.gives_back = candidate.turns();
         reply.say.push(say);
         true
+    }
+
+    /// The move is made: what follows from it is remembered.
+    fn make(&mut self, candidate: &Candidate) {
+        self.memory.made(candidate);
+        self.waiting = self.waits(candidate);
+        if candidate.then == Then::OutcomeVerdict {
+            self.draft.outcome_heard = None;
+        }
+        self.drew = candidate.asks.as_ref().and_then(|asked| asked.1);
     }
 
     /// The move as it can be said: whole, or without what it gives back. And how often the guard refused.
@@ -466,19 +509,11 @@ impl Guide {
     }
 
     fn waits(&self, candidate: &Candidate) -> Option<Waiting> {
-        Some(match candidate.then {
-            Then::OutcomeVerdict => {
-                let (text, turn) = self.draft.outcome_heard.clone()?;
-                Waiting::OutcomeVerdict { text, turn }
-            }
-            Then::Due => Waiting::Due,
-            Then::Measure => Waiting::Measure,
-            Then::Scale => Waiting::Scale,
-            Then::Leave => Waiting::Leave,
-            Then::Possibilities | Then::Offered => Waiting::WhatFits,
-            Then::Farewell => Waiting::Farewell,
-            _ => return None,
-        })
+        if candidate.then == Then::OutcomeVerdict {
+            let (text, turn) = self.draft.outcome_heard.clone()?;
+            return Some(Waiting::OutcomeVerdict { text, turn });
+        }
+        Waiting::of(&candidate.then)
     }
 
     fn open_with(&mut self, moment: Use, draws: Draws) -> Option<Guarded> {
@@ -518,7 +553,11 @@ impl Guide {
     fn record_said(&mut self, say: &[Guarded]) {
         let said: Vec<&str> = say.iter().map(Guarded::as_str).collect();
         if !said.is_empty() {
+            let live = self.choices.is_some().then(|| self.live.clone());
             self.take_turn(Role::Coach, &said.join(" "));
+            if let Some(choices) = &mut self.choices {
+                choices.live = live;
+            }
         }
     }
 

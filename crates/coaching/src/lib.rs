@@ -18,6 +18,7 @@ pub mod guide;
 mod matter;
 pub mod measures;
 pub mod moments;
+pub mod phrasing;
 pub mod review;
 
 pub mod selfplay;

@@ -28,6 +28,7 @@ pub(crate) enum Command {
     /// Look at one conversation through two or more frames
     Compare(Compare),
     /// Talk something through on your own: a program asks, mirrors and never tells
+    #[command(after_help = A_MODEL)]
     Talk(Talk),
     /// Be the coach: a simulated client answers, and a debrief asks your own view first
     Practise(Practise),
@@ -123,7 +124,22 @@ pub(crate) struct Talk {
     /// The folder everything is kept in [default: your own data folder]
     #[arg(long, value_name = "FOLDER")]
     pub(crate) data: Option<PathBuf>,
+    /// Connect a language model: the address of a server that speaks OpenAI's chat completions, up to
+    /// and without /chat/completions
+    #[arg(long, value_name = "URL")]
+    pub(crate) model_url: Option<String>,
+    /// The model's name there
+    #[arg(long, value_name = "NAME")]
+    pub(crate) model: Option<String>,
+    /// How long its answer may take; then the program's own words are said
+    #[arg(long, value_name = "SECONDS", default_value_t = 4, value_parser = clap::value_parser!(u64).range(1..=60))]
+    pub(crate) model_wait: u64,
 }
+
+/// What `theirs talk` says of the model nobody has to have.
+const A_MODEL: &str = "No language model is needed or used unless both --model-url and --model (or \
+    THEIRS_MODEL_URL and THEIRS_MODEL) are given. A key comes from THEIRS_MODEL_KEY. Nothing is sent \
+    before you said yes in the talk, and /ai off stops it.";
 
 #[derive(Debug, Args)]
 pub(crate) struct Practise {

@@ -86,6 +86,7 @@ const SHELVES: [Shelf; 9] = [
         inside: &["coding", "domain"],
         outside: &[
             ("serde", "frames and reviews are data"),
+            ("serde_json", "the answer of a language model"),
             (
                 "thiserror",
                 "what is wrong with a content file, as a sentence",
@@ -116,6 +117,10 @@ const SHELVES: [Shelf; 9] = [
             ("jiff", "the clock"),
             ("lettre", "mail"),
             ("reqwest", "a language model someone connected"),
+            (
+                "rustls",
+                "that connection's TLS, with `ring` and nothing else",
+            ),
             ("serde", "the records use cases return"),
             ("serde_json", "the records use cases return"),
             ("thiserror", "refusals a page can show"),

@@ -92,6 +92,35 @@ pub enum Draws {
     FollowUp,
 }
 
+impl Draws {
+    /// What a question that draws this out does, as a language model reads it.
+    #[must_use]
+    pub fn asks(self) -> &'static str {
+        match self {
+            Self::Contract => "asks how to work together",
+            Self::Need => "asks what brings them",
+            Self::Story => "asks to hear more of their situation",
+            Self::Feeling => "asks what it is like for them",
+            Self::Information => "asks what they know, and from where",
+            Self::Outcome => "asks what they want",
+            Self::Value => "asks what matters to them in it",
+            Self::Strength => "asks what they can do or have already",
+            Self::Test => "asks how they weigh it",
+            Self::Obstacle => "asks what stands in the way",
+            Self::Option => "asks which ways they see",
+            Self::Decision => "asks what they choose or let go",
+            Self::Commitment => "asks how much they mean it",
+            Self::Action => "asks what they will do",
+            Self::Due => "asks by when",
+            Self::Measure => "asks how they will know",
+            Self::Support => "asks who or what helps",
+            Self::Incentive => "asks what doing it gives them",
+            Self::ReEvaluation => "asks what is different now",
+            Self::FollowUp => "asks what happens afterwards",
+        }
+    }
+}
+
 /// The moment a question of the bank is kept for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

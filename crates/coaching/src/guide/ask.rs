@@ -7,7 +7,7 @@ use crate::frames::{Draws, Question, QuestionBank, Use};
 use crate::speech;
 
 /// A question chosen, before it is said.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Picked {
     pub(super) id: String,
     pub(super) draws: Option<Draws>,

@@ -13,7 +13,7 @@ use crate::frames::Draws;
 use crate::{goals, speech, story};
 
 /// A client's line, taken apart.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Heard {
     pub(super) turn: usize,
     pub(super) words: usize,
@@ -32,7 +32,7 @@ pub(super) struct Heard {
 }
 
 /// Some words of a client's turn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Phrase {
     /// As they were said.
     pub(super) said: String,

@@ -21,7 +21,7 @@ const GATHER_EVERY: usize = 6;
 const GATHER_FOR: usize = 2;
 
 /// What was said so far, as far as the next move needs it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Memory {
     /// Ids of the questions asked.
     asked: HashSet<String>,

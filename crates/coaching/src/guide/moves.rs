@@ -52,6 +52,35 @@ pub enum Move {
     Signpost,
 }
 
+impl Move {
+    /// What it does, in words.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ask => "asks openly",
+            Self::Reflect => "gives words back, and waits",
+            Self::Summarise => "gathers up what was said, and checks",
+            Self::Affirm => "names a strength the client named",
+            Self::CheckContract => "checks what was agreed",
+            Self::BridgeToAdvice => "asks leave before any idea",
+            Self::Offer => "offers possibilities",
+            Self::GiveTime => "gives time",
+            Self::HandBack => "hands the floor back",
+            Self::Ladder => "asks what it is for",
+            Self::Inventory => "asks what is there already",
+            Self::Reframe => "asks what it can grow into",
+            Self::Confirm => "asks whether these words are it",
+            Self::AskPart => "asks for what a step lacks",
+            Self::TestCommitment => "asks how much it is meant",
+            Self::PlanBarrier => "asks what if something comes in between",
+            Self::Close => "comes to an end",
+            Self::FollowUp => "asks when to look again",
+            Self::ReEvaluate => "asks whether it still holds",
+            Self::Signpost => "names people who can help",
+        }
+    }
+}
+
 /// Something that could be said next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
@@ -81,7 +110,7 @@ pub struct Reply {
 }
 
 /// A move before the guard has read it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Candidate {
     pub(super) made: Move,
     /// A key of `[why]` in words.toml.
@@ -101,7 +130,7 @@ pub(super) struct Candidate {
 }
 
 /// Something of the client's, given back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Lead {
     pub(super) text: String,
     /// Where it was said.

@@ -1,5 +1,7 @@
 //! Coding while people speak: only what has been said so far is seen.
 
+use std::fmt;
+
 use domain::{Codes, Role};
 
 use super::Coder;
@@ -10,7 +12,7 @@ use crate::model::net::{Carried, Net};
 
 /// A conversation as it is spoken. Each turn is coded once, from what was said up to its end, and
 /// its codes never change; coded whole later, they may differ.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Live<'c> {
     coder: &'c Coder,
     past: Vec<Reading>,
@@ -18,6 +20,13 @@ pub struct Live<'c> {
     carried: Vec<Carried>,
     leave: Leave,
     room: Room,
+}
+
+/// It remembers words that were said, so only how many turns there were is told.
+impl fmt::Debug for Live<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Live({} turns)", self.turns)
+    }
 }
 
 /// Turns kept to look back at.

@@ -10,11 +10,14 @@ use app::{Clock, Guarded, NotDone, Talk as Conversation, Workbench};
 use crate::arguments::Talk;
 use crate::{content, data, output, text};
 
+mod model;
+
 const HELP: &str = "\
 You can type, at any time:
   /outcome WORDS   put what you want in these words instead; it is yours to change
   /undo            take back what was noted or kept last
   /story           see what is kept and noted so far
+  /ai              whether a language model reads along; /ai off, /ai on
   /end             come to an end: see what could be kept, and say what may be
   /help            see this
 Anything else is said. An empty line is silence, and is fine.";
@@ -23,6 +26,7 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
     let content = content::load(folder)?;
     let frame = talk.frame.as_deref().map(|id| super::frame(&content, id));
     let frame = frame.transpose()?;
+    let language_model = model::connected(talk)?;
     let path = if talk.resume {
         // Asking to go on makes nothing: where there is no database, there was no conversation.
         data::place(talk.data.as_deref())?
@@ -35,7 +39,7 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         let workbench = Workbench::open(&path, Clock::System).await?;
         let begun = if talk.resume {
             workbench.resume_talk(frame).await
@@ -48,13 +52,22 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
             }
             begun => begun?,
         };
-        speak(&say)?;
-        converse(&workbench, &mut conversation).await?;
+        if let Some(client) = language_model {
+            conversation.connect(client);
+        }
+        converse(&workbench, &mut conversation, &say).await?;
         if conversation.is_kept() {
             let (id, engagement) = workbench.engagement(Some(conversation.engagement)).await?;
             let story = app::story::story(&engagement);
             output::print(&format!("\n{}", text::story(&story)))?;
-            eprintln!("Kept on this machine only, in {} ({id}).", path.display());
+            match (conversation.model_host(), conversation.model_asked()) {
+                (Some(host), sent @ 1..) => eprintln!(
+                    "Kept in {} ({id}). The last few lines, names masked, were sent to {host} {}.",
+                    path.display(),
+                    model::times(sent)
+                ),
+                _ => eprintln!("Kept on this machine only, in {} ({id}).", path.display()),
+            }
             eprintln!(
                 "`theirs story show` shows it, `theirs story export` takes it all away with you."
             );
@@ -63,7 +76,10 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
         }
         workbench.close().await;
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    // A look-up of the model's address may still be waiting for its answer; nobody else is.
+    runtime.shutdown_background();
+    done
 }
 
 fn nothing_to_resume() -> anyhow::Error {
@@ -71,18 +87,20 @@ fn nothing_to_resume() -> anyhow::Error {
 }
 
 /// Line by line until the client ends it, or the input does.
-async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Result<()> {
+async fn converse(
+    workbench: &Workbench,
+    conversation: &mut Conversation,
+    first_words: &[Guarded],
+) -> Result<()> {
     let live = io::stdin().is_terminal();
     let mut input = io::stdin().lock();
-    loop {
-        if live {
-            output::print("\n> ")?;
-        }
-        let Some(line) = line(&mut input)? else { break };
-        if !live {
-            // In a pipe nobody sees what was typed, so the record shows both sides.
-            output::print(&format!("\n> {}\n", text::plain(&line)))?;
-        }
+    if model::greet(workbench, conversation).await? {
+        let answer = next(&mut input, live)?.unwrap_or_default();
+        model::answered(workbench, conversation, &answer).await?;
+        output::print("\n")?;
+    }
+    speak(first_words)?;
+    while let Some(line) = next(&mut input, live)? {
         if let Some(command) = line.trim().strip_prefix('/') {
             if obey(workbench, conversation, command).await? {
                 return Ok(());
@@ -91,6 +109,9 @@ async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Res
         }
         let reply = workbench.hear(conversation, &line).await?;
         speak(&reply.say)?;
+        if let Some(notice) = conversation.take_notice() {
+            show([notice])?;
+        }
         if reply.ended {
             return Ok(());
         }
@@ -104,6 +125,19 @@ async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Res
         show(unconfirmed.iter().map(String::as_str))?;
     }
     Ok(())
+}
+
+/// What is typed next, shown where it would not be seen otherwise.
+fn next(input: &mut impl BufRead, live: bool) -> Result<Option<String>> {
+    if live {
+        output::print("\n> ")?;
+    }
+    let line = line(input)?;
+    if let Some(line) = line.as_ref().filter(|_| !live) {
+        // In a pipe nobody sees what was typed, so the record shows both sides.
+        output::print(&format!("\n> {}\n", text::plain(line)))?;
+    }
+    Ok(line)
 }
 
 /// The next line, or `None` at the end. A pipe may never end a line, so there is a bound.
@@ -167,6 +201,7 @@ async fn obey(
             workbench.reword_outcome(conversation, rest.trim()).await?;
             output::print("Kept, in your words. Earlier wordings stay readable.\n")?;
         }
+        "ai" => model::obey(workbench, conversation, rest).await?,
         "undo" => match workbench.take_back(conversation).await? {
             Some(text) => show([format!("Taken back: “{}”.", text.reveal()).as_str()])?,
             None => output::print(
@@ -183,6 +218,11 @@ async fn obey(
 /// What the guide says: nothing that did not pass its guard.
 fn speak(say: &[Guarded]) -> Result<()> {
     show(say.iter().map(Guarded::as_str))
+}
+
+/// What the program tells about itself.
+fn tell(lines: &[String]) -> Result<()> {
+    show(lines.iter().map(String::as_str))
 }
 
 /// What the program shows of its own or of what was noted.

@@ -9,6 +9,8 @@ mod json;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod run;

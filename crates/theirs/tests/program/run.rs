@@ -85,6 +85,9 @@ impl Place {
         let mut command = Command::new(program);
         command
             .env("XDG_DATA_HOME", self.at("home"))
+            .env_remove("THEIRS_MODEL_URL")
+            .env_remove("THEIRS_MODEL")
+            .env_remove("THEIRS_MODEL_KEY")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
