@@ -49,7 +49,11 @@ fn the_questions_of_the_bank_and_of_the_frames_are_understood() {
         .flat_map(|frame| frame.questions().map(|(_, question)| question))
         .collect();
     for (name, all, floor) in [
-        ("bank", QuestionBank::embedded().questions.iter().collect(), 0.8),
+        (
+            "bank",
+            QuestionBank::embedded().questions.iter().collect(),
+            0.8,
+        ),
         ("frames", in_frames, 0.7),
     ] {
         let mut missed = Vec::new();
@@ -89,7 +93,9 @@ fn questions_of_other_coaches_are_understood() {
             if topic.functions().contains(&function) {
                 right += 1;
             } else {
-                *confused.entry(format!("{topic:?} {function:?}")).or_default() += 1;
+                *confused
+                    .entry(format!("{topic:?} {function:?}"))
+                    .or_default() += 1;
             }
         }
         let share = f64::from(right) / f64::from(asked);
@@ -103,7 +109,10 @@ fn questions_in(folder: &Path) -> Vec<(String, Function)> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
         .collect();
     files.sort();
     let mut found = Vec::new();

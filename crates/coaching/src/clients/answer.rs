@@ -7,8 +7,10 @@ use super::hears::{Advised, Heard, Topic};
 use super::played::{Agreed, Happened, Played};
 use super::stock::Common;
 
-/// Below this a client agrees to anything so as to be left alone.
-const RESIGNED: f32 = 0.22;
+/// Below this a client may agree to anything so as to be left alone, the likelier the lower.
+const RESIGNED: f32 = 0.38;
+/// Exchanges in which what one hopes to take away is still ahead.
+const EARLY: usize = 10;
 /// Below this hardly anything is said of one's own accord.
 const CLOSED: f32 = 0.5;
 
@@ -41,7 +43,7 @@ impl Played {
         happened: &mut Vec<Happened>,
     ) -> Option<(Line, String)> {
         let roll = self.chance.unit();
-        let low = self.openness.receptivity < RESIGNED;
+        let low = self.is_resigned();
         let line = match heard.advised {
             Some(Advised::Unasked) if low => {
                 self.steps.agreed.push(Agreed::default());
@@ -76,16 +78,15 @@ impl Played {
             Topic::Outcome | Topic::Decision | Topic::Weigh | Topic::Value | Topic::Verdict
         );
         let settled = self.told.outcome > 0;
+        let low = self.openness.receptivity < CLOSED && topic.leaves_room();
         let line = if of_plans && !settled && rolls[0] < manner.asks_advice * (0.3 + shut) {
             Line::Asks
         } else if topic.leaves_room() && rolls[1] < manner.digress * (0.3 + shut) {
             Line::Digress
-        } else if heard.closed && topic.explores() && rolls[2] < 0.6
-            || self.openness.receptivity < CLOSED
-                && topic.leaves_room()
-                && rolls[2] < manner.short * (0.4 + shut)
-        {
+        } else if heard.closed && topic.explores() && rolls[2] < 0.6 {
             Line::Closed
+        } else if low && rolls[2] < manner.short * (0.4 + shut) {
+            return self.shortest(topic);
         } else if of_both_sides && !settled && rolls[3] < manner.ambivalence * 0.6 * shut {
             if self.chance.happens(0.35) {
                 Line::Weigh
@@ -96,6 +97,19 @@ impl Played {
             return None;
         };
         Some(self.take(line))
+    }
+
+    /// As little as can be said to what was asked.
+    fn shortest(&mut self, topic: Topic) -> Option<(Line, String)> {
+        let line = match topic {
+            Topic::Feeling => Line::Feeling,
+            Topic::Story => Line::Story,
+            Topic::Obstacle => Line::Obstacle,
+            Topic::Strength => Line::Strength,
+            Topic::Outcome => Line::Surface,
+            _ => Line::Unsure,
+        };
+        Some((line, self.stock.take_shortest(line)?))
     }
 
     /// What is said only to somebody who listened: the real thing, then the outcome.
@@ -180,7 +194,9 @@ impl Played {
             Topic::Outcome => return self.wanted(roll, happened),
             Topic::Action | Topic::Decision => return self.step(topic, roll, happened),
             Topic::Due | Topic::Measure => return self.part(topic, happened),
-            Topic::Takeaway if self.exchanges() <= 4 => return self.wanted(roll, happened),
+            Topic::Takeaway if heard.hopes && self.exchanges() <= EARLY => {
+                return self.wanted(roll, happened);
+            }
             Topic::Permission => {
                 self.wants_advice();
                 return self.common_or(Common::Permission, Line::Closed);
@@ -206,8 +222,8 @@ impl Played {
             Topic::FollowUp => Line::FollowUp,
             Topic::Takeaway => Line::Takeaway,
         };
-        let lasting = self.openness.receptivity < RESIGNED && roll < 0.4;
-        self.take(if lasting { Line::Closed } else { line })
+        let shut = topic.leaves_room() && roll < 0.3 && self.openness.receptivity < CLOSED / 2.0;
+        self.take(if shut { Line::Unsure } else { line })
     }
 
     fn to_no_question(&mut self, fits: bool) -> (Line, String) {
@@ -270,7 +286,7 @@ impl Played {
             return self.common_or(Common::Enough, Line::Sure);
         }
         let receptivity = self.openness.receptivity;
-        if receptivity < RESIGNED {
+        if self.is_resigned() {
             self.steps.agreed.push(Agreed::default());
             happened.push(Happened::GaveIn);
             return self.take(Line::Resigned);
@@ -302,6 +318,12 @@ impl Played {
             stopped(&action.what)
         };
         (Line::Option, text)
+    }
+
+    /// Would agree to anything just now.
+    fn is_resigned(&mut self) -> bool {
+        let likely = (RESIGNED - self.openness.receptivity) * 4.0;
+        self.chance.happens(likely)
     }
 
     /// By when, or how they will know, of the step last named.

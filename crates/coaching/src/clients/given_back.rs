@@ -46,17 +46,21 @@ impl Own {
         });
     }
 
-    /// What of the client's a turn gives back, and which lines of theirs.
+    /// What of the client's a turn gives back, and which lines of theirs. `mirrors` if the turn sounds
+    /// like giving back at all, `complex` if it adds what is meant, `wording` if it asks whether words
+    /// are the client's.
     pub(super) fn given_back(
         &self,
         text: &str,
         mirrors: bool,
         complex: bool,
+        wording: bool,
     ) -> (Option<GivenBack>, Vec<Line>) {
         if self.lines.is_empty() {
             return (None, Vec::new());
         }
-        if self.is_parroted(text) {
+        // To ask whether a wording is theirs, all of it has to be said.
+        if !wording && self.is_parroted(text) {
             return (Some(GivenBack::Parroted), Vec::new());
         }
         let fitting = if complex {
@@ -141,7 +145,7 @@ impl Own {
 }
 
 /// What stands between quotation marks.
-fn quotes(text: &str) -> Vec<&str> {
+pub(super) fn quotes(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(['“', '"']) {
@@ -165,12 +169,25 @@ fn statements(text: &str) -> String {
         .into_iter()
         .filter(|sentence| !sentence.contains('?'))
         .collect();
-    // A reflection with a question mark behind it is one all the same.
-    if told.is_empty() {
+    // "You miss it?" gives back with a question mark behind it; "Why do you miss it?" asks.
+    if told.is_empty() && !begins_as_question(text) {
         text.to_owned()
     } else {
         told.join(" ")
     }
+}
+
+fn begins_as_question(text: &str) -> bool {
+    const ASKING: [&str; 26] = [
+        "what", "what's", "why", "how", "when", "where", "who", "which", "do", "does", "did", "is",
+        "are", "was", "were", "can", "could", "would", "will", "should", "have", "has", "don't",
+        "suppose", "if", "tell",
+    ];
+    let first = text.split_whitespace().find(|word| {
+        !["so", "and", "but", "okay,", "so,", "and,", "well,"]
+            .contains(&word.to_lowercase().as_str())
+    });
+    first.is_some_and(|word| ASKING.contains(&word.to_lowercase().as_str()))
 }
 
 /// Words a coach reflects with whoever the client is: they say nothing of anybody else.
@@ -204,7 +221,7 @@ mod tests {
     #[test]
     fn words_given_back_fit_and_others_do_not() {
         let own = said();
-        let given = |text: &str, mirrors: bool| own.given_back(text, mirrors, false).0;
+        let given = |text: &str, mirrors: bool| own.given_back(text, mirrors, false, false).0;
         assert_eq!(
             given("You stand at that parts counter and eat in the jeep.", true),
             Some(GivenBack::Simple)

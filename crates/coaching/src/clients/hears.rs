@@ -168,6 +168,8 @@ pub(super) struct Heard {
     pub(super) understood: bool,
     /// What is asked for; `None` where nothing is.
     pub(super) topic: Option<Topic>,
+    /// Something is asked, and not only room left.
+    pub(super) asks: bool,
     /// Taken to be for yes or no.
     pub(super) closed: bool,
     pub(super) advised: Option<Advised>,
@@ -179,6 +181,8 @@ pub(super) struct Heard {
     /// Praise that names nothing.
     pub(super) empty_praise: bool,
     pub(super) repeated: bool,
+    /// It is asked as a hope for the talk and not as a look back at it.
+    pub(super) hopes: bool,
 }
 
 /// What the client remembers of the talk so as to hear the next turn.
@@ -211,17 +215,25 @@ impl Ear {
         let found = cues().find(text);
         let has = |id: &str| found.iter().any(|found| &*found.cue == id);
         let topic = topic(text, &codes, coded.function);
+        let asks = topic.is_some() && is_asked(text, &codes);
         let mirrors = codes.reflection.is_some() || codes.summary || has("hears.mirrors");
         let complex = codes.reflection == Some(Reflection::Complex);
-        let (given_back, lines) = self.own.given_back(text, mirrors, complex);
-        let advised = advised(&coded, &codes, asked, has("hears.urges"));
+        let (given_back, lines) =
+            self.own
+                .given_back(text, mirrors, complex, topic == Some(Topic::Verdict));
+        // A list of the client's own lines to keep is full of plans; they are the client's.
+        let advised = advised(&coded, &codes, asked, has("hears.urges"))
+            .filter(|_| topic != Some(Topic::Keep));
         let praise = codes.affirmation || has("hears.praise");
         Heard {
-            understood: coded.language == Language::Supported && has_words(text),
+            understood: is_silence(text)
+                || coded.language == Language::Supported && has_words(text),
+            asks,
             closed: codes.question == Some(Question::Closed),
             checks: has("hears.checks"),
             empty_praise: praise && given_back.is_none() && !self.own.shares(text, 2),
             repeated: self.is_repeated(text),
+            hopes: has("hears.hopes"),
             codes,
             topic,
             advised,
@@ -234,8 +246,7 @@ impl Ear {
     fn is_repeated(&mut self, text: &str) -> bool {
         const LEAST: usize = 4;
         let mut again = false;
-        for question in questions(text) {
-            let key = key(&without_quotes(question));
+        for key in asked_keys(text) {
             again |= key.len() >= LEAST && !self.asked.insert(key);
         }
         again
@@ -244,6 +255,9 @@ impl Ear {
 
 /// What a whole turn asks for: its last question, which is the one people answer.
 fn topic(text: &str, codes: &CoachCodes, function: Function) -> Option<Topic> {
+    if is_silence(text) {
+        return Some(Topic::Silence);
+    }
     let asked: Vec<&str> = questions(text).collect();
     let of_words = asked.iter().rev().find_map(|question| Topic::of(question));
     if let Some(topic) = of_words.filter(|topic| *topic != Topic::Story) {
@@ -261,6 +275,20 @@ fn topic(text: &str, codes: &CoachCodes, function: Function) -> Option<Topic> {
         None if codes.question.is_some() => Some(Topic::of_function(function)),
         _ => None,
     }
+}
+
+fn is_asked(text: &str, codes: &CoachCodes) -> bool {
+    let asked = questions(text).next().is_some() || codes.question.is_some();
+    asked
+        || sentences(text)
+            .last()
+            .is_some_and(|last| begins_as_request(last))
+}
+
+/// Nothing was said: an empty line, or dots.
+fn is_silence(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || matches!(c, '.' | '…'))
 }
 
 /// "Tell me about your week" asks without a question mark.
@@ -293,8 +321,23 @@ fn advised(coded: &Codes, codes: &CoachCodes, asked: bool, urges: bool) -> Optio
     })
 }
 
+/// What tells the questions of a turn from others: their words, without the client's. Whether some
+/// words are right is asked anew of other words.
+pub(crate) fn asked_keys(text: &str) -> Vec<Vec<u64>> {
+    let quoted = given_back::quotes(text).join(" ");
+    questions(text)
+        .map(|question| {
+            let mut asked = key(&without_quotes(question));
+            if Topic::of(question) == Some(Topic::Verdict) {
+                asked.extend(key(&quoted));
+            }
+            asked
+        })
+        .collect()
+}
+
 /// The sentences that end in a question mark.
-pub(crate) fn questions(text: &str) -> impl Iterator<Item = &str> {
+fn questions(text: &str) -> impl Iterator<Item = &str> {
     sentences(text)
         .into_iter()
         .filter(|sentence| sentence.contains('?'))
@@ -309,7 +352,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
 }
 
 /// The text with what stands in quotation marks taken out: it is the client's, not the coach's.
-pub(crate) fn without_quotes(text: &str) -> String {
+pub(super) fn without_quotes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for c in text.chars() {
@@ -334,7 +377,7 @@ pub(crate) fn without_quotes(text: &str) -> String {
 }
 
 /// A question's words, so that case and punctuation do not matter.
-pub(crate) fn key(question: &str) -> Vec<u64> {
+pub(super) fn key(question: &str) -> Vec<u64> {
     coding::words(question)
         .iter()
         .map(|word| word.key)

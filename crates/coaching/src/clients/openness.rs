@@ -146,9 +146,6 @@ impl Openness {
     fn felt(&mut self, heard: &Heard, manner: &Manner) -> Vec<(Felt, f32)> {
         let codes = &heard.codes;
         let mut felt = Vec::new();
-        let asks = heard
-            .topic
-            .is_some_and(|topic| topic != Topic::Silence && topic != Topic::Goodbye);
         self.given_back(heard, &mut felt);
         match heard.advised {
             Some(Advised::Unasked) => felt.push((Felt::AdvisedUnasked, -manner.advice_hurts)),
@@ -156,7 +153,8 @@ impl Openness {
             Some(Advised::Welcome) => felt.push((Felt::GivenOptions, 0.03)),
             None => {}
         }
-        if codes.leading {
+        // "You should …, shouldn't you?" is one push, not two.
+        if codes.leading && heard.advised.is_none() {
             felt.push((Felt::Led, -0.06));
         }
         if codes.stacked {
@@ -177,7 +175,7 @@ impl Openness {
             felt.push((Felt::CoachsOwnStory, -0.02));
         }
         let pushed = heard.advised.is_some() || codes.leading || codes.stacked;
-        if asks && !pushed {
+        if heard.asks && !pushed {
             self.asked(heard, &mut felt);
         }
         felt
@@ -213,13 +211,16 @@ impl Openness {
 
     fn asked(&mut self, heard: &Heard, felt: &mut Vec<(Felt, f32)>) {
         const IN_A_ROW: usize = 3;
+        if settles(heard.topic) {
+            return;
+        }
         self.questions += 1;
         if self.questions >= IN_A_ROW {
             // It tires; it does not by itself drive anybody out of the room.
             let tires = (0.014 * (self.questions + 1 - IN_A_ROW) as f32).min(0.045);
             let by = tires.min((self.receptivity - TIRED).max(0.0));
             felt.push((Felt::Interrogated, -by));
-        } else if heard.closed && !settles(heard.topic) {
+        } else if heard.closed {
             felt.push((Felt::AskedClosed, -0.015));
         } else if !heard.closed {
             felt.push((Felt::AskedOpenly, 0.03));

@@ -77,7 +77,9 @@ pub struct Answer {
     pub line: Option<Line>,
     /// What the coach was heard to ask for.
     pub topic: Option<Topic>,
-    /// A question was heard, and not one for yes or no.
+    /// A question was heard.
+    pub asked: bool,
+    /// And not one for yes or no.
     pub asked_openly: bool,
     /// What else happened.
     pub happened: Vec<Happened>,
@@ -236,7 +238,8 @@ impl Played {
             receptivity: self.openness.receptivity,
             line: Some(line),
             topic: heard.and_then(|heard| heard.topic),
-            asked_openly: heard.is_some_and(|heard| heard.topic.is_some() && !heard.closed),
+            asked: heard.is_some_and(|heard| heard.asks),
+            asked_openly: heard.is_some_and(|heard| heard.asks && !heard.closed),
             happened,
         }
     }
@@ -248,6 +251,7 @@ impl Played {
             receptivity: self.openness.receptivity,
             line: None,
             topic: None,
+            asked: false,
             asked_openly: false,
             happened: vec![Happened::Ended],
         }

@@ -231,8 +231,11 @@ impl Practice {
             };
             self.exchanges.iter().filter(had).count()
         };
-        let asked = |exchange: &&Exchange| exchange.answer.topic.is_some();
-        let questions = self.exchanges.iter().filter(asked).count();
+        let questions = self
+            .exchanges
+            .iter()
+            .filter(|exchange| exchange.answer.asked)
+            .count();
         Counts {
             reflections: felt(&[Felt::Reflected, Felt::Understood]),
             questions,

@@ -62,6 +62,17 @@ impl Stock {
         self.lines.get_mut(&line)?.pop()
     }
 
+    /// The one with the fewest words.
+    pub(super) fn take_shortest(&mut self, line: Line) -> Option<String> {
+        let list = self.lines.get_mut(&line)?;
+        let words = |text: &String| text.split_whitespace().count();
+        let (at, _) = list
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, text)| words(text))?;
+        Some(list.remove(at))
+    }
+
     pub(super) fn take_common(&mut self, kind: Common) -> Option<String> {
         self.common.get_mut(&kind)?.pop()
     }

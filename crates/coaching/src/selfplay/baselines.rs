@@ -68,7 +68,8 @@ impl Coach for GrowScript {
 /// Two questions, then advice, warmly, until there is a plan.
 #[derive(Debug)]
 pub struct Adviser {
-    chance: SplitMix64,
+    /// Where in its lists of small words this one begins.
+    first: usize,
     turn: usize,
     given: HashSet<usize>,
     heard: String,
@@ -104,7 +105,7 @@ impl Adviser {
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self {
-            chance: SplitMix64::new(seed),
+            first: SplitMix64::new(seed).below(8),
             turn: 0,
             given: HashSet::new(),
             heard: String::new(),
@@ -133,11 +134,12 @@ impl Adviser {
         self.given.insert(index);
         Some(&advice.text)
     }
+}
 
-    fn any(&mut self, lines: &'static [String]) -> &'static str {
-        let at = self.chance.below(lines.len());
-        lines.get(at).map_or("", String::as_str)
-    }
+/// The lines take turns, so that nobody hears one twice.
+fn turning(lines: &'static [String], turn: usize) -> &'static str {
+    let at = turn % lines.len().max(1);
+    lines.get(at).map_or("", String::as_str)
 }
 
 impl Coach for Adviser {
@@ -157,8 +159,8 @@ impl Coach for Adviser {
         if round < ADVISES
             && let Some(advice) = self.advice()
         {
-            let begin = self.any(&words.begins);
-            let ask = self.any(&words.asks);
+            let begin = turning(&words.begins, self.first + round);
+            let ask = turning(&words.asks, self.first + round);
             return Some(format!("{begin} {advice} {ask}"));
         }
         words.plan.get(round.checked_sub(ADVISES)?).cloned()

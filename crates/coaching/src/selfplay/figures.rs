@@ -8,7 +8,7 @@ use domain::{Conversation, Role};
 use serde::Serialize;
 
 use super::Said;
-use crate::clients::hears::{key, questions, without_quotes};
+use crate::clients::hears::asked_keys;
 use crate::clients::{Felt, Played};
 
 /// One conversation in numbers.
@@ -102,7 +102,7 @@ fn repeats(said: &[Said]) -> usize {
             Said::Coach(text) => Some(text),
             Said::Client(_) => None,
         })
-        .flat_map(|text| questions(text).map(|question| key(&without_quotes(question))))
+        .flat_map(|text| asked_keys(text))
         .filter(|question| !asked.insert(question.clone()))
         .count()
 }
