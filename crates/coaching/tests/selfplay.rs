@@ -59,7 +59,7 @@ impl Coach for Listener {
             .max_by_key(|sentence| sentence.len())
             .unwrap_or(heard);
         let words = sentence.trim().trim_end_matches(['.', '!', '?', ',']);
-        Some(if self.turn % 5 == 0 {
+        Some(if self.turn.is_multiple_of(5) {
             (*question).to_owned()
         } else {
             format!("“{words}.” {question}")

@@ -24,7 +24,7 @@ impl Played {
         if heard.topic == Some(Topic::Keep) {
             return self.common_or(Common::Keep, Line::Yes);
         }
-        if let Some(line) = self.to_what_was_done(heard, happened) {
+        if let Some(line) = self.answer_what_was_done(heard, happened) {
             return line;
         }
         if let Some(line) = self.in_their_manner(heard) {
@@ -33,11 +33,11 @@ impl Played {
         if let Some(line) = self.true_thing(heard, happened) {
             return line;
         }
-        self.to_what_was_asked(heard, happened)
+        self.answer_what_was_asked(heard, happened)
     }
 
     /// Being pushed, misheard or praised is answered before any question.
-    fn to_what_was_done(
+    fn answer_what_was_done(
         &mut self,
         heard: &Heard,
         happened: &mut Vec<Happened>,
@@ -180,14 +180,18 @@ impl Played {
         }
     }
 
-    fn to_what_was_asked(&mut self, heard: &Heard, happened: &mut Vec<Happened>) -> (Line, String) {
+    fn answer_what_was_asked(
+        &mut self,
+        heard: &Heard,
+        happened: &mut Vec<Happened>,
+    ) -> (Line, String) {
         let roll = self.chance.unit();
         let fits = matches!(
             heard.given_back,
             Some(GivenBack::Simple | GivenBack::Complex)
         );
         let Some(topic) = heard.topic else {
-            return self.to_no_question(fits);
+            return self.answer_no_question(fits);
         };
         let line = match topic {
             Topic::Verdict => return self.verdict(heard, happened),
@@ -220,13 +224,18 @@ impl Played {
             Topic::Incentive => Line::Incentive,
             Topic::Contract => Line::Contract,
             Topic::FollowUp => Line::FollowUp,
+            // Nothing much was said, so there is nothing much to take away.
+            Topic::Takeaway if self.told.real == 0 && self.openness.receptivity < CLOSED => {
+                self.told.closing = true;
+                Line::Unsure
+            }
             Topic::Takeaway => Line::Takeaway,
         };
         let shut = topic.leaves_room() && roll < 0.3 && self.openness.receptivity < CLOSED / 2.0;
         self.take(if shut { Line::Unsure } else { line })
     }
 
-    fn to_no_question(&mut self, fits: bool) -> (Line, String) {
+    fn answer_no_question(&mut self, fits: bool) -> (Line, String) {
         let early = self.exchanges() <= 3;
         self.take(if fits {
             Line::Reflected

@@ -72,6 +72,10 @@ impl Own {
         let mut lines = Vec::new();
         let mut foreign = false;
         for quote in &quotes {
+            if let Some(line) = self.word_for_word(quote) {
+                lines.push(line);
+                continue;
+            }
             let said = coding::content(quote);
             match self.nearest(&said) {
                 Some((line, share)) if share >= QUOTED => lines.push(line),
@@ -118,6 +122,17 @@ impl Own {
         self.lines
             .iter()
             .any(|line| line.content.binary_search(&word).is_ok())
+    }
+
+    /// The line that holds these words in this order; small words count too, if there are some.
+    fn word_for_word(&self, quote: &str) -> Option<Line> {
+        const SOME: usize = 3;
+        let words = super::hears::key(quote);
+        if words.len() < SOME {
+            return None;
+        }
+        let holds = |line: &&OwnLine| line.words.windows(words.len()).any(|part| part == words);
+        self.lines.iter().rfind(holds).map(|line| line.line)
     }
 
     /// The line that holds most of these words, and what share of them.

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use coding::{Coder, CueFinder, Live};
-use domain::codes::{CoachCodes, Function, Input, Language, Permission, Question, Reflection};
+use domain::codes::{CoachCodes, Function, Input, Language, Question, Reflection};
 use domain::{Codes, Role};
 
 use super::file::Line;
@@ -48,9 +48,12 @@ pub enum Topic {
     Goodbye,
 }
 
+/// The cue of questions that can be about anything.
+const WIDE: &str = "ask.story";
+
 impl Topic {
     /// In the order in which they count where a question fits several: the narrow before the wide.
-    const ALL: [(Self, &'static str); 26] = [
+    const ALL: [(Self, &'static str); 27] = [
         (Self::Keep, "ask.keep"),
         (Self::Permission, "ask.permission"),
         (Self::Verdict, "ask.verdict"),
@@ -75,19 +78,25 @@ impl Topic {
         (Self::CheckIn, "ask.check_in"),
         (Self::More, "ask.more"),
         (Self::Silence, "ask.silence"),
-        (Self::Story, "ask.story"),
+        (Self::Story, "ask.telling"),
+        (Self::Story, WIDE),
         (Self::Goodbye, "ask.goodbye"),
     ];
 
     /// What is asked for in one question, by its words alone.
     #[must_use]
     pub fn of(question: &str) -> Option<Self> {
+        Self::found(question).map(|(topic, _)| topic)
+    }
+
+    /// The same, and whether the words are so wide that they hardly tell.
+    fn found(question: &str) -> Option<(Self, bool)> {
         let found = cues().find(&without_quotes(question));
         let has = |id: &str| found.iter().any(|found| &*found.cue == id);
         Self::ALL
             .iter()
             .find(|(_, id)| has(id))
-            .map(|&(topic, _)| topic)
+            .map(|&(topic, id)| (topic, id == WIDE))
     }
 
     /// Where the words do not tell, the turn's function does.
@@ -185,10 +194,15 @@ pub(super) struct Heard {
     pub(super) hopes: bool,
 }
 
+/// Coach turns for which a wish for advice stands.
+pub(super) const STANDS: usize = 2;
+
 /// What the client remembers of the talk so as to hear the next turn.
 #[derive(Debug)]
 pub(super) struct Ear {
     live: Live<'static>,
+    /// Coach turns for which a wish for advice in the client's last line still stands.
+    wished: usize,
     asked: HashSet<Vec<u64>>,
     pub(super) own: given_back::Own,
 }
@@ -197,6 +211,7 @@ impl Ear {
     pub(super) fn new() -> Self {
         Self {
             live: Coder::embedded().live(),
+            wished: 0,
             asked: HashSet::new(),
             own: given_back::Own::default(),
         }
@@ -204,12 +219,17 @@ impl Ear {
 
     /// The client's own line, which the coder's live eye goes by as well.
     pub(super) fn own_line(&mut self, line: Line, text: &str) {
-        self.live.push(Role::Client, text);
+        let codes = self.live.push(Role::Client, text);
+        if codes.client().is_some_and(|client| client.asks_advice) {
+            self.wished = STANDS;
+        }
         self.own.add(line, text);
     }
 
-    /// Takes in what the coach says. `asked` is true while the client's wish for advice stands.
+    /// Takes in what the coach says. `asked` is true while leave the client gave stands.
     pub(super) fn hear(&mut self, text: &str, asked: bool) -> Heard {
+        let asked = asked || self.wished > 0;
+        self.wished = self.wished.saturating_sub(1);
         let coded = self.live.push(Role::Coach, text);
         let codes = coded.coach().copied().unwrap_or_default();
         let found = cues().find(text);
@@ -259,8 +279,11 @@ fn topic(text: &str, codes: &CoachCodes, function: Function) -> Option<Topic> {
         return Some(Topic::Silence);
     }
     let asked: Vec<&str> = questions(text).collect();
-    let of_words = asked.iter().rev().find_map(|question| Topic::of(question));
-    if let Some(topic) = of_words.filter(|topic| *topic != Topic::Story) {
+    let of_words = asked
+        .iter()
+        .rev()
+        .find_map(|question| Topic::found(question));
+    if let Some((topic, false)) = of_words {
         return Some(topic);
     }
     // "What is …" can ask for anything: the coder sees the turns before it, the words alone do not.
@@ -310,11 +333,7 @@ fn advised(coded: &Codes, codes: &CoachCodes, asked: bool, urges: bool) -> Optio
     if !codes.advises() || !(sure || urges) {
         return None;
     }
-    let leave = matches!(
-        codes.permission,
-        Some(Permission::AskedByClient | Permission::Sought)
-    );
-    Some(match (asked || leave, input) {
+    Some(match (asked, input) {
         (false, _) => Advised::Unasked,
         (true, Input::Advice) => Advised::Urged,
         (true, _) => Advised::Welcome,
@@ -398,4 +417,90 @@ pub(crate) fn cues() -> &'static CueFinder {
         )
         .expect("content/practice/hears.toml is checked by a test")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heard(said: &str, coach: &str) -> Heard {
+        let mut ear = Ear::new();
+        ear.own_line(Line::Story, said);
+        ear.hear(coach, false)
+    }
+
+    const SAID: &str = "I stand at the counter all day and the boss never says a word.";
+
+    #[test]
+    fn praise_that_names_nothing_is_heard_as_that() {
+        for text in ["That is great, well done!", "You're amazing.", "Brilliant!"] {
+            let heard = heard(SAID, text);
+            assert!(heard.empty_praise, "{text}: {heard:?}");
+            assert_eq!(heard.topic, None, "{text}");
+        }
+        assert!(!heard(SAID, "What was it like?").empty_praise);
+    }
+
+    #[test]
+    fn advice_leading_and_several_questions_are_heard() {
+        let advice = heard(SAID, "You should ask for a meeting with him this week.");
+        assert_eq!(advice.advised, Some(Advised::Unasked));
+        let stacked = heard(
+            SAID,
+            "What do you want? And who could help you, and when will you start?",
+        );
+        assert!(stacked.codes.stacked);
+        let led = heard(SAID, "Don't you think he's just jealous of you?");
+        assert!(led.codes.leading);
+    }
+
+    #[test]
+    fn silence_and_small_sounds_ask_for_nothing() {
+        for text in ["", "  ", "...", "…"] {
+            let heard = heard(SAID, text);
+            assert_eq!((heard.topic, heard.asks), (Some(Topic::Silence), false));
+            assert!(heard.understood);
+        }
+        assert!(!heard(SAID, "Mm.").asks);
+        assert!(heard(SAID, "Tell me more about the counter.").asks);
+    }
+
+    #[test]
+    fn the_last_question_is_the_one_that_is_heard() {
+        let heard = heard(
+            SAID,
+            "You ring her. By when? And how will you know it is done?",
+        );
+        assert_eq!(heard.topic, Some(Topic::Measure));
+    }
+
+    #[test]
+    fn quotes_are_the_clients_and_ask_nothing() {
+        assert_eq!(
+            without_quotes("What would “ringing her, by when?” give you?"),
+            "What would that give you?"
+        );
+        assert_eq!(without_quotes("“never closed"), "“never closed");
+    }
+
+    #[test]
+    fn the_same_question_of_other_words_is_another() {
+        let mut ear = Ear::new();
+        ear.own_line(Line::Story, SAID);
+        let mut again = |text: &str| ear.hear(text, false).repeated;
+        assert!(!again(
+            "“I stand at the counter.” Is that it, in your words?"
+        ));
+        assert!(!again(
+            "“The boss never says a word.” Is that it, in your words?"
+        ));
+        assert!(again(
+            "“The boss never says a word.” Is that it, in your words?"
+        ));
+        assert!(!again("What do you make of it yourself?"));
+        assert!(
+            again("So, what do you make of it yourself?")
+                || again("What do you make of it yourself?")
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::file::{Line, SimulatedClient};
-use super::hears::{Advised, Ear, Heard, Topic};
+use super::hears::{Advised, Ear, Heard, STANDS, Topic};
 use super::openness::{Felt, Openness};
 use super::stock::{Common, Stock};
 use crate::chance::SplitMix64;
@@ -171,7 +171,7 @@ impl Played {
             self.choose(&heard, &mut happened)
         };
         if line == Line::Asks {
-            self.asked_advice = 2;
+            self.asked_advice = STANDS;
             happened.push(Happened::AskedAdvice);
         }
         self.told.closing |= line == Line::Takeaway;
@@ -270,7 +270,7 @@ impl Played {
 
     /// The wish for advice still stands.
     pub(super) fn wants_advice(&mut self) {
-        self.asked_advice = 2;
+        self.asked_advice = STANDS;
     }
 
     /// How many coach turns there were.

@@ -254,7 +254,7 @@ impl Practice {
 
     /// One thing, the one that would change most.
     fn work_on(&self, counts: Counts) -> String {
-        let complete = self.played.agreed().iter().any(|step| step.is_complete());
+        let complete = self.played.agreed().iter().any(super::Agreed::is_complete);
         let explored = self
             .exchanges
             .iter()

@@ -51,6 +51,8 @@ impl Stock {
             (Common::Lost, &words.lost),
         ] {
             let mut list = list.clone();
+            // What the client says in their own file is theirs to say.
+            list.retain(|text| !says(client, text));
             chance.shuffle(&mut list);
             common.insert(kind, list);
         }
@@ -94,6 +96,11 @@ impl Stock {
             .chain(&ANY)
             .find_map(|&kind| self.take(kind).map(|text| (kind, text)))
     }
+}
+
+fn says(client: &SimulatedClient, text: &str) -> bool {
+    let own = |line: &Line| line.of(client).iter().any(|own| own == text);
+    Line::ALL.iter().any(own)
 }
 
 /// What comes nearest to a kind of line that is used up.

@@ -16,7 +16,7 @@ pub use eliza::Eliza;
 
 use super::Coach;
 use crate::chance::SplitMix64;
-use crate::frames::{QuestionBank, Use};
+use crate::frames::{Draws, Question, QuestionBank, Use};
 
 /// A fixed script: decent questions in a sensible order, whatever the answers are.
 #[derive(Debug)]
@@ -219,10 +219,7 @@ impl Interrogator {
         let left: Vec<_> = bank
             .for_use(moment)
             .filter(|question| !question.takes_words() && !self.asked.contains(&question.id))
-            // "Since last time" is no question to somebody new.
-            .filter(|question| {
-                !question.draws(crate::frames::Draws::ReEvaluation) || moment == Use::Ending
-            })
+            .filter(|question| fits_here(question, moment))
             .collect();
         let question = left.get(self.chance.below(left.len()))?;
         self.asked.insert(question.id.clone());
@@ -255,6 +252,14 @@ impl Coach for Interrogator {
         }
         None
     }
+}
+
+/// "Since last time" is no question to somebody new, and "if that happens" wants something before it.
+fn fits_here(question: &Question, moment: Use) -> bool {
+    let looks_back = question.draws(Draws::ReEvaluation) && moment != Use::Ending;
+    let hangs_on = question.draws(Draws::Action) && moment == Use::MissingObstacle
+        || question.draws(Draws::Contract) && moment == Use::Feeling;
+    !looks_back && !hangs_on
 }
 
 /// A line on its own in which the client says what they will do.

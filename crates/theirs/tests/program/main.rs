@@ -11,6 +11,8 @@ mod live;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod practise;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod streams;
