@@ -55,7 +55,7 @@ impl Coach for Listener {
         let question = LISTENS.get(self.turn)?;
         self.turn += 1;
         let sentence = heard
-            .split_inclusive(['.', '!', '?'])
+            .split_inclusive(['.', '!', '?', ','])
             .max_by_key(|sentence| sentence.len())
             .unwrap_or(heard);
         let words = sentence.trim().trim_end_matches(['.', '!', '?', ',']);

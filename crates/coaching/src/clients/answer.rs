@@ -9,6 +9,8 @@ use super::stock::Common;
 
 /// Below this a client may agree to anything so as to be left alone, the likelier the lower.
 const RESIGNED: f32 = 0.38;
+/// Exchanges between one aside and the next.
+const APART: usize = 2;
 /// Exchanges in which what one hopes to take away is still ahead.
 const EARLY: usize = 10;
 /// Below this hardly anything is said of one's own accord.
@@ -78,10 +80,15 @@ impl Played {
             Topic::Outcome | Topic::Decision | Topic::Weigh | Topic::Value | Topic::Verdict
         );
         let settled = self.told.outcome > 0;
-        let low = self.openness.receptivity < CLOSED && topic.leaves_room();
-        let line = if of_plans && !settled && rolls[0] < manner.asks_advice * (0.3 + shut) {
+        let open_ended = topic.leaves_room() && topic != Topic::Verdict;
+        let low = self.openness.receptivity < CLOSED && open_ended;
+        // Nobody strays, or begs for an answer, at every turn.
+        let may = self.told.strayed == 0 || self.exchanges() > self.told.strayed + APART;
+        let line = if may && of_plans && !settled && rolls[0] < manner.asks_advice * (0.3 + shut) {
+            self.told.strayed = self.exchanges();
             Line::Asks
-        } else if topic.leaves_room() && rolls[1] < manner.digress * (0.3 + shut) {
+        } else if may && open_ended && rolls[1] < manner.digress * (0.3 + shut) {
+            self.told.strayed = self.exchanges();
             Line::Digress
         } else if heard.closed && topic.explores() && rolls[2] < 0.6 {
             Line::Closed
@@ -131,7 +138,9 @@ impl Played {
             return None;
         }
         if self.told.real < self.told.real_before {
-            return (roll < 0.75).then(|| self.tell_real(happened)).flatten();
+            // Even then, somebody of two minds holds back at times.
+            let tells = 0.8 - self.client.manner.ambivalence * 0.5;
+            return (roll < tells).then(|| self.tell_real(happened)).flatten();
         }
         let turn = self.client.turn.as_ref();
         if let Some(after) = turn.filter(|_| !self.told.turned).map(|turn| turn.after) {

@@ -17,6 +17,19 @@ pub(super) enum GivenBack {
     Parroted,
 }
 
+/// How a turn sounds, before anybody compares its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sounds {
+    /// Like giving back at all.
+    pub(super) mirrors: bool,
+    /// It says of the client what they are, feel or said.
+    pub(super) of_them: bool,
+    /// It adds what is meant.
+    pub(super) complex: bool,
+    /// It asks whether some words are the client's.
+    pub(super) wording: bool,
+}
+
 /// What the client has said so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Own {
@@ -46,24 +59,16 @@ impl Own {
         });
     }
 
-    /// What of the client's a turn gives back, and which lines of theirs. `mirrors` if the turn sounds
-    /// like giving back at all, `complex` if it adds what is meant, `wording` if it asks whether words
-    /// are the client's.
-    pub(super) fn given_back(
-        &self,
-        text: &str,
-        mirrors: bool,
-        complex: bool,
-        wording: bool,
-    ) -> (Option<GivenBack>, Vec<Line>) {
+    /// What of the client's a turn gives back, and which lines of theirs.
+    pub(super) fn given_back(&self, text: &str, sounds: Sounds) -> (Option<GivenBack>, Vec<Line>) {
         if self.lines.is_empty() {
             return (None, Vec::new());
         }
         // To ask whether a wording is theirs, all of it has to be said.
-        if !wording && self.is_parroted(text) {
+        if !sounds.wording && self.is_parroted(text) {
             return (Some(GivenBack::Parroted), Vec::new());
         }
-        let fitting = if complex {
+        let fitting = if sounds.complex {
             GivenBack::Complex
         } else {
             GivenBack::Simple
@@ -89,7 +94,7 @@ impl Own {
         if foreign {
             return (Some(GivenBack::Wrong), Vec::new());
         }
-        if !mirrors {
+        if !sounds.mirrors {
             return (None, Vec::new());
         }
         let told = statements(text);
@@ -100,7 +105,7 @@ impl Own {
         if fits {
             let lines = self.nearest(&said).map(|(line, _)| line);
             (Some(fitting), lines.into_iter().collect())
-        } else if shared == 0 && said.len() >= FOREIGN {
+        } else if shared == 0 && said.len() >= FOREIGN && sounds.of_them {
             (Some(GivenBack::Wrong), Vec::new())
         } else {
             (None, Vec::new())
@@ -236,7 +241,14 @@ mod tests {
     #[test]
     fn words_given_back_fit_and_others_do_not() {
         let own = said();
-        let given = |text: &str, mirrors: bool| own.given_back(text, mirrors, false, false).0;
+        let given = |text: &str, mirrors: bool| {
+            let sounds = Sounds {
+                mirrors,
+                of_them: mirrors,
+                ..Sounds::default()
+            };
+            own.given_back(text, sounds).0
+        };
         assert_eq!(
             given("You stand at that parts counter and eat in the jeep.", true),
             Some(GivenBack::Simple)

@@ -11,7 +11,7 @@ use domain::codes::{CoachCodes, Function, Input, Language, Question, Reflection}
 use domain::{Codes, Role};
 
 use super::file::Line;
-use super::given_back::{self, GivenBack};
+use super::given_back::{self, GivenBack, Sounds};
 
 /// What a coach asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -151,11 +151,18 @@ impl Topic {
 
     /// Room enough for something hard to say.
     pub(super) fn leaves_room(self) -> bool {
-        self.explores()
-            || matches!(
-                self,
-                Self::Outcome | Self::Obstacle | Self::Weigh | Self::Silence | Self::Verdict
-            )
+        matches!(
+            self,
+            Self::Feeling
+                | Self::Value
+                | Self::Story
+                | Self::More
+                | Self::Outcome
+                | Self::Obstacle
+                | Self::Weigh
+                | Self::Silence
+                | Self::Verdict
+        )
     }
 }
 
@@ -236,11 +243,14 @@ impl Ear {
         let has = |id: &str| found.iter().any(|found| &*found.cue == id);
         let topic = topic(text, &codes, coded.function);
         let asks = topic.is_some() && is_asked(text, &codes);
-        let mirrors = codes.reflection.is_some() || codes.summary || has("hears.mirrors");
-        let complex = codes.reflection == Some(Reflection::Complex);
-        let (given_back, lines) =
-            self.own
-                .given_back(text, mirrors, complex, topic == Some(Topic::Verdict));
+        let of_them = has("hears.mirrors");
+        let sounds = Sounds {
+            mirrors: codes.reflection.is_some() || codes.summary || of_them,
+            of_them,
+            complex: codes.reflection == Some(Reflection::Complex),
+            wording: topic == Some(Topic::Verdict),
+        };
+        let (given_back, lines) = self.own.given_back(text, sounds);
         // A list of the client's own lines to keep is full of plans; they are the client's.
         let advised = advised(&coded, &codes, asked, has("hears.urges"))
             .filter(|_| topic != Some(Topic::Keep));

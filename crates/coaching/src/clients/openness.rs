@@ -94,7 +94,7 @@ pub(super) struct Openness {
 }
 
 /// Depth before the real thing can come.
-const DEEP: f32 = 3.6;
+const DEEP: f32 = 4.4;
 /// Nobody is asked further down than this by questions alone.
 const TIRED: f32 = 0.24;
 /// Below this a client has all but gone.
@@ -103,7 +103,7 @@ const GONE: f32 = 0.1;
 impl Openness {
     pub(super) fn new(manner: &Manner, chance: f32) -> Self {
         // People do not come equally open every day.
-        let today = (chance - 0.5) * 0.12;
+        let today = (chance - 0.5) * 0.2;
         Self {
             receptivity: (manner.receptivity + today).clamp(0.05, 0.95),
             depth: 0.0,
@@ -171,7 +171,8 @@ impl Openness {
         if codes.autonomy {
             felt.push((Felt::LeftTheChoice, 0.05));
         }
-        if codes.self_disclosure {
+        // "I" inside the client's own words is the client.
+        if codes.self_disclosure && heard.lines.is_empty() {
             felt.push((Felt::CoachsOwnStory, -0.02));
         }
         let pushed = heard.advised.is_some() || codes.leading || codes.stacked;
@@ -182,11 +183,11 @@ impl Openness {
     }
 
     fn given_back(&mut self, heard: &Heard, felt: &mut Vec<(Felt, f32)>) {
-        let less = 1.0 / (1.0 + 0.07 * self.heard as f32);
+        let less = 1.0 / (1.0 + 0.1 * self.heard as f32);
         match heard.given_back {
             Some(GivenBack::Simple) => {
                 felt.push((Felt::Reflected, 0.075 * less));
-                self.depth += 0.6;
+                self.depth += 0.5;
             }
             Some(GivenBack::Complex) => {
                 felt.push((Felt::Understood, 0.11 * less));

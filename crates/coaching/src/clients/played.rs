@@ -33,6 +33,8 @@ pub(super) struct Told {
     pub(super) outcome: usize,
     pub(super) turned: bool,
     pub(super) closing: bool,
+    /// The exchange of the last aside; 0 before any.
+    pub(super) strayed: usize,
 }
 
 /// What the client will do, of their own accord or because they gave in.

@@ -93,7 +93,7 @@ struct Advice {
 }
 
 /// Pieces of advice before a plan is made of them.
-const ADVISES: usize = 8;
+const ADVISES: usize = 5;
 
 fn adviser() -> &'static AdviserWords {
     static WORDS: OnceLock<AdviserWords> = OnceLock::new();
