@@ -14,14 +14,15 @@ mod openness;
 mod played;
 pub mod practice;
 pub(crate) mod stock;
+pub(crate) mod topic;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 pub use file::{Hidden, Line, Manner, SimulatedClient};
-pub use hears::Topic;
 pub use openness::Felt;
 pub use played::{Agreed, Answer, Happened, Played};
+pub use topic::Topic;
 
 use crate::frames::Problem;
 

@@ -34,7 +34,7 @@ pub fn check_cues() -> Vec<coding::Failure> {
         goals::cues(),
         story::decisions(),
         guide::cues(),
-        clients::hears::cues(),
+        clients::topic::cues(),
     ]
     .into_iter()
     .flat_map(coding::CueFinder::check)

@@ -3,9 +3,10 @@
 
 use super::file::Line;
 use super::given_back::GivenBack;
-use super::hears::{Advised, Heard, Topic};
+use super::hears::{Advised, Heard};
 use super::played::{Agreed, Happened, Played};
 use super::stock::Common;
+use super::topic::Topic;
 
 /// Below this a client may agree to anything so as to be left alone, the likelier the lower.
 const RESIGNED: f32 = 0.38;

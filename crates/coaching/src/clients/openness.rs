@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::file::Manner;
 use super::given_back::GivenBack;
-use super::hears::{Advised, Heard, Topic};
+use super::hears::{Advised, Heard};
+use super::topic::Topic;
 
 /// What a coach did that a client felt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::file::{Line, SimulatedClient};
-use super::hears::{Advised, Ear, Heard, STANDS, Topic};
+use super::hears::{Advised, Ear, Heard, STANDS};
 use super::openness::{Felt, Openness};
 use super::stock::{Common, Stock};
+use super::topic::Topic;
 use crate::chance::SplitMix64;
 
 /// A client somebody is talking with. The same seed and the same coach give the same conversation.

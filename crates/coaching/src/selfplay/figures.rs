@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use coding::Coder;
+use domain::Conversation;
 use domain::codes::{Permission, Question};
-use domain::{Conversation, Role};
 use serde::Serialize;
 
 use super::Said;
 use crate::clients::hears::asked_keys;
+use crate::clients::topic::settles_what_is_kept;
 use crate::clients::{Felt, Played};
 
 /// One conversation in numbers.
@@ -62,11 +63,12 @@ impl Figures {
             guard_refusals: refusals,
             ..Self::default()
         };
-        for coach in codes
-            .iter()
-            .filter(|codes| codes.role() == Role::Coach)
-            .filter_map(|codes| codes.coach())
-        {
+        for (codes, said) in codes.iter().zip(said) {
+            let Some(coach) = codes.coach() else { continue };
+            if settles_what_is_kept(said.text()) {
+                figures.turns += 1;
+                continue;
+            }
             let unasked = coach.advises() && coach.permission == Some(Permission::None);
             figures.turns += 1;
             figures.advice_unasked += usize::from(unasked);
