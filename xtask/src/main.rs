@@ -20,6 +20,7 @@ mod corpus;
 mod count;
 mod demo;
 mod evaluate;
+mod follow;
 mod house;
 mod programs;
 mod test;
@@ -55,6 +56,8 @@ enum Task {
     Demo,
     /// Code labelled conversations and print how far the codes agree with people's
     Evaluate(evaluate::Options),
+    /// Tell real conversations to the guide and print how well the moves it would make fit
+    Follow(follow::Options),
     /// Print how many instructions coding a turn takes
     Count(count::Options),
     /// Run one program once and print its time and peak memory as JSON (`bench` calls this)
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Task::Bench(options) => bench::run(&options),
         Task::Demo => demo::run(),
         Task::Evaluate(options) => evaluate::run(&options),
+        Task::Follow(options) => follow::run(&options),
         Task::Measure { command } => bench::process::measure_once(&command),
     };
     done.unwrap_or_else(|error| {

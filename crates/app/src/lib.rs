@@ -14,6 +14,7 @@ mod workbench;
 
 pub use clock::{Clock, day};
 pub use coaching::frames::Frame;
+pub use coaching::guard::Guarded;
 pub use coaching::{clients, selfplay};
 pub use content::{Content, ContentFile};
 pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open, open_live};

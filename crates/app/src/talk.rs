@@ -6,6 +6,7 @@
 //! first line: looking in and leaving leaves nothing behind.
 
 use coaching::frames::Frame;
+use coaching::guard::Guarded;
 use coaching::guide::{DraftAction, Guide, Kept, Reply};
 use domain::codes::MarkKind;
 use domain::engagement::{
@@ -48,7 +49,7 @@ impl Workbench {
     ///
     /// # Errors
     /// If there is no chance to make an id of.
-    pub fn begin_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<String>), NotDone> {
+    pub fn begin_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<Guarded>), NotDone> {
         let (guide, say) = Guide::begin(frame);
         let frame = frame.map(|frame| frame.id.clone());
         let engagement = self.new_id()?;
@@ -68,7 +69,10 @@ impl Workbench {
     ///
     /// # Errors
     /// If there is nothing to go on with.
-    pub async fn resume_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<String>), NotDone> {
+    pub async fn resume_talk(
+        &self,
+        frame: Option<&Frame>,
+    ) -> Result<(Talk, Vec<Guarded>), NotDone> {
         let alone = self
             .engagements()
             .await?
@@ -110,7 +114,7 @@ impl Workbench {
             .iter()
             .rev()
             .find(|turn| turn.said.role == Role::Coach);
-        let said = last.map_or_else(Vec::new, |turn| vec![turn.said.text.reveal().to_owned()]);
+        let said = last.map(|turn| turn.said.text.reveal());
         Ok((
             Talk {
                 engagement: id,

@@ -18,7 +18,7 @@ async fn workbench() -> Workbench {
 async fn what_is_said_and_settled_is_in_the_engagement() {
     let workbench = workbench().await;
     let (mut talk, say) = workbench.begin_talk(None).unwrap();
-    assert!(say[0].contains("a program, not a person"));
+    assert!(say[0].as_str().contains("a program, not a person"));
     let lines = [
         "I want to be out on the water again.",
         "Yes.",
@@ -70,10 +70,10 @@ async fn an_interrupted_talk_goes_on_where_it_stopped() {
     drop(talk);
 
     let (mut talk, say) = workbench.resume_talk(None).await.unwrap();
-    assert!(say[0].contains("still a program"));
-    assert!(say[1].contains(&first.say[0]), "{say:?}");
+    assert!(say[0].as_str().contains("still a program"));
+    assert!(say[1].as_str().contains(first.say[0].as_str()), "{say:?}");
     let reply = workbench.hear(&mut talk, "Yes.").await.unwrap();
-    assert!(reply.say[0].contains("Kept"), "{reply:?}");
+    assert!(reply.say[0].as_str().contains("Kept"), "{reply:?}");
     let (_, engagement) = workbench.engagement(None).await.unwrap();
     assert_eq!(engagement.sessions().count(), 1);
     assert!(engagement.outcome().is_some());
@@ -93,7 +93,10 @@ async fn after_an_end_the_next_talk_begins_with_what_was_wanted() {
     let (mut talk, say) = workbench.resume_talk(None).await.unwrap();
     workbench.hear(&mut talk, "It still is.").await.unwrap();
     assert!(
-        say.join(" ")
+        say.iter()
+            .map(app::Guarded::as_str)
+            .collect::<Vec<_>>()
+            .join(" ")
             .contains("I want to be out on the water again"),
         "{say:?}"
     );

@@ -85,26 +85,34 @@ const MOST_RUNGS: usize = 4;
 /// Looks for failure-framed goals in the client's turns.
 #[must_use]
 pub fn framing(coded: &Coded<'_>) -> GoalFraming {
-    let mut signs = Vec::new();
+    let mut found = Vec::new();
     let said = coded.conversation.turns_of(Role::Client);
     for turn in said.filter(|&turn| coded.is_coded(turn)) {
-        for found in cues().find(coded.text(turn)) {
-            let Some(class) = found.cue.strip_prefix("framing.") else {
-                continue;
-            };
-            let class = class.split('.').next().unwrap_or(class).to_owned();
-            let words = sentence_around(coded.text(turn), found.span);
-            signs.push(Sign {
+        for (class, span) in signs(coded.text(turn)) {
+            let words = sentence_around(coded.text(turn), span);
+            found.push(Sign {
                 class,
                 quote: coded.quote_text(turn, words),
             });
         }
     }
-    let mut classes: Vec<&str> = signs.iter().map(|sign| sign.class.as_str()).collect();
+    let mut classes: Vec<&str> = found.iter().map(|sign| sign.class.as_str()).collect();
     classes.sort_unstable();
     classes.dedup();
     let flagged = classes.contains(&"contingent_worth") || classes.len() >= 2;
-    GoalFraming { flagged, signs }
+    GoalFraming {
+        flagged,
+        signs: found,
+    }
+}
+
+/// The signs in one line of the client's: their class and where they stand.
+pub(crate) fn signs(line: &str) -> impl Iterator<Item = (String, Span)> {
+    cues().find(line).into_iter().filter_map(|found| {
+        let class = found.cue.strip_prefix("framing.")?;
+        let class = class.split('.').next().unwrap_or(class);
+        Some((class.to_owned(), found.span))
+    })
 }
 
 /// The reframe this conversation worked on, if it did: a framed goal, at least one rung of the ladder,

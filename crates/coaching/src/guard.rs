@@ -5,9 +5,23 @@
 //! [`Guarded`], and only a [`Guarded`] can be said, so the rule holds by type whoever wrote the text:
 //! the built-in guide, a content file, or a language model.
 
+mod claims;
+mod client;
+mod hand_back;
+mod look;
+mod questions;
+mod speech;
+mod text;
+mod ways;
+mod words;
+
 use std::fmt;
 
 use domain::codes::Span;
+use serde::{Deserialize, Serialize};
+
+pub use hand_back::hand_back;
+pub(crate) use words::cues;
 
 /// What a text is said into.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +47,8 @@ pub enum Purpose {
 }
 
 /// What takes a conversation away from its client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// A question that carries its answer.
     Leading,
@@ -101,6 +116,22 @@ impl Guarded {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Several texts as one, a paragraph each. Each of them passed; how much is said at once is
+    /// for whoever joins them to mind.
+    #[must_use]
+    pub fn join(parts: &[Self]) -> String {
+        let parts: Vec<&str> = parts.iter().map(Self::as_str).collect();
+        parts.join("\n\n")
+    }
+
+    /// The lines said to somebody who may not be safe, which come from content and from nowhere
+    /// else. They are exempt, and have to be: they tell what to do ("please ring your local emergency
+    /// number now"), which everywhere else is advice, and they are said whatever went before. Only
+    /// this crate can make them, so no text of a guide's or a model's comes this way.
+    pub(crate) fn signpost(lines: &[String]) -> Vec<Self> {
+        lines.iter().cloned().map(Self).collect()
+    }
 }
 
 /// It may hold what the client said.
@@ -110,10 +141,26 @@ impl fmt::Debug for Guarded {
     }
 }
 
-/// Reads a text before it is said.
+/// Reads a text before it is said. The work is bounded: a text longer than anything that can be said
+/// is refused unread.
 #[must_use]
-pub fn inspect(_text: &str, _context: &Context<'_>) -> Verdict {
-    Verdict::default()
+pub fn inspect(text: &str, context: &Context<'_>) -> Verdict {
+    if text.len() > speech::MOST_BYTES {
+        let finding = Finding {
+            fault: Fault::TooLong,
+            span: Span::new(0, text.len()),
+            rule: format!("at most {} bytes", speech::MOST_BYTES),
+        };
+        return Verdict {
+            findings: vec![finding],
+        };
+    }
+    // The last resort has to hold in every context, whatever the coder makes of the client's last turn.
+    // These few questions suppose nothing; a test reads each of them without this exception.
+    if words::words().is_plain(text) {
+        return Verdict::default();
+    }
+    look::look(text, context)
 }
 
 /// The text as something that can be said, or what stands against it.
@@ -127,5 +174,14 @@ pub fn pass(text: impl Into<String>, context: &Context<'_>) -> Result<Guarded, V
         Ok(Guarded(text))
     } else {
         Err(verdict)
+    }
+}
+
+impl Guarded {
+    /// A record of what was said before, shown again: the client's own lines in their list, or what this
+    /// program said when the talk broke off. It passed the guard when it was new, or is nobody's but the
+    /// client's.
+    pub(crate) fn record(text: String) -> Self {
+        Self(text)
     }
 }

@@ -1,52 +1,69 @@
-//! The built-in guide: a conversation on one's own that asks, mirrors and never tells.
+//! The built-in guide: a conversation that asks, gives back and never tells.
 //!
-//! It hears one line of the client's at a time and says a little: often the client's own words given
-//! back as a quote, then one open question. What it asks next depends on what was just said and on
-//! what the story still lacks; no stage has to come first. It keeps an outcome only after the client
-//! said *yes, in these words*, or worded it anew; everything else it merely notes, until the client has
-//! seen the lines and said which to keep. It never fills in a part of an action and gives no advice:
-//! asked for it, it hands the client's own ideas back.
+//! It hears one line of the client's at a time and proposes a few moves, each with its reason: mostly
+//! something of the client's given back, in their words or turned to "you", and one open question. What
+//! comes next depends on what was just said and on what is still unsaid; no stage has to come first
+//! ([`rules`]). An outcome is kept only after the client said *yes, in these words*, or worded it anew;
+//! everything else is merely noted until the client has seen the lines and said which to keep. No part of
+//! an action is filled in. Asked for advice, it hands back the client's own ideas first, and then offers
+//! two possibilities and steps back.
 //!
-//! The guide is a fold: the same lines give the same conversation, so an interrupted one is resumed
-//! by telling it again ([`Guide::resume`]).
+//! Everything said has passed the guard: a reply holds [`Guarded`] texts and nothing else. The guide is a
+//! fold: the same lines give the same conversation, so an interrupted one is resumed by telling it again
+//! ([`Guide::resume`]); and it keeps its state, so that a move costs the same however long a talk has been.
 
-mod choose;
+mod advise;
+mod ask;
 mod draft;
+mod hearing;
 mod listen;
+mod memory;
+mod moves;
+mod reflect;
+mod rules;
+mod safety;
 mod wording;
 
-use std::collections::HashSet;
-
-use coding::Coder;
-use domain::codes::{ClientCodes, Codes};
+use coding::{Coder, Live};
+use domain::codes::Codes;
 use domain::{Conversation, Private, Role, Turn};
 
 pub use draft::{Draft, DraftAction, Kept, Noted};
+pub use moves::{Move, Proposal, Reply};
+pub use safety::{HelpLine, Safety};
 
-use crate::frames::{Draws, Frame};
+use crate::frames::{Draws, Frame, QuestionBank, Use};
+use crate::guard::{self, Context, Guarded, Purpose};
+use ask::Picked;
+use hearing::Heard;
+use memory::Memory;
+use moves::{Candidate, Then};
 pub(crate) use wording::cues;
-use wording::words;
-
-/// What is said to somebody who comes back, before what was said last.
-#[must_use]
-pub fn welcome_back(last_said: Vec<String>) -> Vec<String> {
-    std::iter::once(words().resumed.clone())
-        .chain(last_said)
-        .collect()
-}
+use wording::{turn_about, words};
 
 /// A conversation with the built-in guide.
 #[derive(Debug)]
 pub struct Guide {
     frame: Option<Frame>,
+    /// Two letters, for whom to turn to in danger.
+    country: Option<String>,
+    minutes_left: Option<u32>,
+    /// It follows a talk others hold: its words are for the one who holds it.
+    follows: bool,
     conversation: Conversation,
+    live: Live<'static>,
     codes: Vec<Codes>,
-    asked: HashSet<String>,
+    memory: Memory,
     draft: Draft,
     waiting: Option<Waiting>,
+    /// What the last line settled.
+    just: Just,
+    heard: Heard,
     /// What the last question draws out, if one was asked.
     drew: Option<Draws>,
-    mirrored: usize,
+    /// What the question that the last line answers drew out.
+    drew_last: Option<Draws>,
+    refusals: usize,
     ended: bool,
 }
 
@@ -61,6 +78,12 @@ enum Waiting {
     Due,
     /// A way to know that the action last named is done.
     Measure,
+    /// A number from 0 to 10.
+    Scale,
+    /// Yes or no to hearing possibilities.
+    Leave,
+    /// What of them fits.
+    WhatFits,
     /// The last words.
     Farewell,
     /// Which of the lines noted may be kept.
@@ -70,55 +93,85 @@ enum Waiting {
     },
 }
 
-/// What the guide does with a line.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reply {
-    /// What it says, a paragraph each.
-    pub say: Vec<String>,
-    /// What the client has now settled for their story.
-    pub kept: Vec<Kept>,
-    /// True if the conversation is over.
-    pub ended: bool,
+/// What a line settled, for the rules that answer it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Just {
+    /// It answered what was waited for.
+    settled: bool,
+    leave_given: bool,
+    fits_said: bool,
+}
+
+/// Minutes from which on what is left should go to what the client chooses.
+const SHORT_OF_TIME: u32 = 5;
+
+/// Moves proposed at once: a few to choose from, not a list to read.
+const PROPOSED: usize = 3;
+
+/// What is said to somebody who comes back, before what was said last.
+#[must_use]
+pub fn welcome_back(last_said: Option<&str>) -> Vec<Guarded> {
+    let said = last_said.map(|said| Guarded::record(said.to_owned()));
+    std::iter::once(Guarded::record(words().resumed.clone()))
+        .chain(said)
+        .collect()
 }
 
 impl Guide {
     /// Begins a conversation, through a frame or none, and says the first words.
     #[must_use]
-    pub fn begin(frame: Option<&Frame>) -> (Self, Vec<String>) {
+    pub fn begin(frame: Option<&Frame>) -> (Self, Vec<Guarded>) {
         let mut guide = Self::silent(frame);
-        let mut say = words().opening.clone();
-        say.push(guide.ask_opening());
-        guide.record(Role::Coach, &say.join(" "));
+        let mut say = guide.plainly(words().opening.iter().map(String::as_str));
+        say.extend(guide.open_with(Use::Opening, Draws::Need));
+        guide.record_said(&say);
         (guide, say)
     }
 
     /// Begins another conversation of somebody whose outcome is known already, and asks whether it
     /// still holds.
     #[must_use]
-    pub fn begin_again(frame: Option<&Frame>, outcome: &Private) -> (Self, Vec<String>) {
+    pub fn begin_again(frame: Option<&Frame>, outcome: &Private) -> (Self, Vec<Guarded>) {
         let mut guide = Self::silent(frame);
         guide.draft.outcome = Some((outcome.clone(), 0));
-        let mut say = vec![
-            words().resumed.clone(),
-            words()
-                .last_time
-                .replace("{words}", outcome.reveal().trim_end_matches('.')),
-        ];
-        say.extend(guide.ask_since());
-        guide.record(Role::Coach, &say.join(" "));
+        let last = words()
+            .last_time
+            .replace("{words}", outcome.reveal().trim_end_matches('.'));
+        let mut say = guide.plainly([words().resumed.as_str()]);
+        // The words are the client's own, from a conversation this one does not hold.
+        say.push(Guarded::record(last));
+        say.extend(guide.open_with(Use::Opening, Draws::ReEvaluation));
+        guide.record_said(&say);
         (guide, say)
+    }
+
+    /// A guide that has said nothing and follows a conversation others hold: tell it what is said with
+    /// [`Guide::overhear`], and ask it for [`Guide::proposals`].
+    #[must_use]
+    pub fn listening(frame: Option<&Frame>) -> Self {
+        Self {
+            follows: true,
+            ..Self::silent(frame)
+        }
     }
 
     fn silent(frame: Option<&Frame>) -> Self {
         Self {
+            follows: false,
             frame: frame.cloned(),
+            country: None,
+            minutes_left: None,
             conversation: Conversation::between_two(std::iter::empty::<(Role, Private)>()),
+            live: Coder::embedded().live(),
             codes: Vec::new(),
-            asked: HashSet::new(),
+            memory: Memory::default(),
             draft: Draft::default(),
             waiting: None,
+            just: Just::default(),
+            heard: Heard::default(),
             drew: None,
-            mirrored: 0,
+            drew_last: None,
+            refusals: 0,
             ended: false,
         }
     }
@@ -136,7 +189,22 @@ impl Guide {
         guide
     }
 
-    /// Takes in a line of the client's.
+    /// Where the client lives, two letters: whose help lines are named where there are signs of danger.
+    pub fn set_country(&mut self, country: Option<&str>) {
+        self.country = country.map(str::to_owned);
+    }
+
+    /// How long the talk may still go on, in minutes, where that was agreed.
+    pub fn set_minutes_left(&mut self, minutes: Option<u32>) {
+        self.minutes_left = minutes;
+    }
+
+    /// The same conversation through another frame, or none; nothing is lost.
+    pub fn set_frame(&mut self, frame: Option<&Frame>) {
+        self.frame = frame.cloned();
+    }
+
+    /// Takes in a line of the client's and answers it.
     pub fn hear(&mut self, line: &str) -> Reply {
         let mut reply = Reply::default();
         if self.ended {
@@ -145,35 +213,106 @@ impl Guide {
         }
         if line.trim().is_empty() {
             // Silence is not a turn; it gets time, and no question.
-            reply.say.push(words().long_silence.clone());
+            let time = turn_about(&words().long_silence, self.memory.silences).to_owned();
+            self.memory.silences += 1;
+            reply.made = Some((Move::GiveTime, wording::why("silence")));
+            reply.say = self.plainly([time.as_str()]);
             return reply;
         }
-        self.record(Role::Client, line.trim());
-        let turn = self.conversation.turns.len() - 1;
-        if self.heard(line, "guide.crisis") {
+        self.take_turn(Role::Client, line.trim());
+        let turn = self.heard.turn;
+        if self.heard.is("guide.crisis") {
             return self.signpost(reply);
         }
         let keeping = matches!(self.waiting, Some(Waiting::KeepThese { .. }));
-        let stops = !keeping && self.heard(line, "guide.stop");
-        if stops {
+        if !keeping && self.heard.is("guide.stop") {
             self.waiting = None;
             return self.wind_up_with(reply);
         }
-        let settled = self.settle(turn, line, &mut reply);
+        self.just = Just::default();
+        self.drew_last = self.drew;
+        let settled = self.settle(turn, line.trim(), &mut reply);
+        self.just.settled = settled;
         if self.ended {
             return self.finish(reply);
         }
         if matches!(self.waiting, Some(Waiting::KeepThese { .. })) {
-            self.record(Role::Coach, &reply.say.join(" "));
+            self.record_said(&reply.say);
             return reply;
         }
         if !settled {
             self.take_in(turn);
         }
-        self.answer(turn, &mut reply);
-        self.record(Role::Coach, &reply.say.join(" "));
+        if self.waiting != Some(Waiting::OutcomeWording) && !self.answer(&mut reply) {
+            // Nothing is left that could be asked.
+            return self.wind_up_with(reply);
+        }
+        self.record_said(&reply.say);
         reply.ended = self.ended;
         reply
+    }
+
+    /// Follows a line of a conversation others hold, and answers nothing.
+    pub fn overhear(&mut self, role: Role, line: &str) {
+        if line.trim().is_empty() {
+            return;
+        }
+        self.take_turn(role, line.trim());
+        if role == Role::Client {
+            self.just = Just::default();
+            self.waiting = None;
+            // Nobody asked about words said earlier; the talk has gone on.
+            self.draft.outcome_heard = None;
+            self.take_in(self.heard.turn);
+        } else {
+            self.memory.said(line);
+            let last = self.codes.last();
+            self.drew = last.and_then(hearing::draws);
+            let summed_up = last
+                .and_then(Codes::coach)
+                .is_some_and(|coach| coach.summary);
+            self.memory.others_said(self.drew, summed_up);
+        }
+    }
+
+    /// A few moves that could be made now, the best first, each with its reason. None is made by asking.
+    #[must_use]
+    pub fn proposals(&self) -> Vec<Proposal> {
+        let mut found: Vec<Proposal> = Vec::new();
+        if self.conversation.turns_of(Role::Client).next().is_none() {
+            return found;
+        }
+        if self.heard.is("guide.crisis") {
+            let said = Safety::embedded().words(self.country.as_deref()).join(" ");
+            let say = Guarded::signpost(&[said]);
+            return say
+                .into_iter()
+                .map(|say| Proposal {
+                    made: Move::Signpost,
+                    say,
+                    why: wording::why("crisis"),
+                    answers: self.heard.turn,
+                })
+                .collect();
+        }
+        for candidate in self.candidates(&self.heard) {
+            let (made, why) = (candidate.made, wording::why(candidate.why));
+            if found.iter().any(|proposal| proposal.why == why) {
+                continue;
+            }
+            if let Some((_, say)) = self.passed(candidate).1 {
+                found.push(Proposal {
+                    made,
+                    say,
+                    why,
+                    answers: self.heard.turn,
+                });
+            }
+            if found.len() == PROPOSED {
+                break;
+            }
+        }
+        found
     }
 
     /// The client put their outcome in these words outside the talk; a question about others is moot.
@@ -232,7 +371,165 @@ impl Guide {
         &self.draft
     }
 
-    fn record(&mut self, role: Role, text: &str) {
+    /// How often the guard refused something the guide was about to say.
+    #[must_use]
+    pub fn refusals(&self) -> usize {
+        self.refusals
+    }
+}
+
+impl Guide {
+    /// Makes the best move that passes the guard. False if there is none.
+    fn answer(&mut self, reply: &mut Reply) -> bool {
+        let mut refused = 0;
+        let made = self.candidates(&self.heard).find_map(|candidate| {
+            let (refusals, passed) = self.passed(candidate);
+            refused += refusals;
+            passed
+        });
+        self.refusals += refused;
+        let Some((candidate, say)) = made else {
+            return false;
+        };
+        self.memory.made(&candidate);
+        self.waiting = self.waits(&candidate);
+        if candidate.then == Then::OutcomeVerdict {
+            self.draft.outcome_heard = None;
+        }
+        self.drew = candidate.asks.as_ref().and_then(|asked| asked.1);
+        reply.made = Some((candidate.made, wording::why(candidate.why)));
+        reply.gives_back = candidate.turns();
+        reply.say.push(say);
+        true
+    }
+
+    /// The move as it can be said: whole, or without what it gives back. And how often the guard refused.
+    fn passed(&self, mut candidate: Candidate) -> (usize, Option<(Candidate, Guarded)>) {
+        let mut refused = 0;
+        loop {
+            let whole = candidate.whole();
+            if whole.is_empty() {
+                return (refused, None);
+            }
+            let said = self.guarded(&whole, candidate.purpose, &candidate.turns());
+            match said.filter(|_| !self.second_look(&whole, candidate.purpose)) {
+                Some(say) => return (refused, Some((candidate, say))),
+                None => refused += 1,
+            }
+            if candidate.lead.take().is_none() {
+                return (refused, None);
+            }
+        }
+    }
+
+    /// The guide is stricter with itself than the guard is with others: a text that the coder, seeing both
+    /// sides of it at once, takes for leading, stacked or unasked advice is not said either. What stands in
+    /// quotes is the client's.
+    fn second_look(&self, text: &str, purpose: Purpose) -> bool {
+        let own: String = text
+            .split('“')
+            .enumerate()
+            .map(|(place, part)| match part.split_once('”') {
+                Some((_, rest)) if place > 0 => format!("that{rest}"),
+                _ => part.to_owned(),
+            })
+            .collect();
+        let heard = self.conversation.text(self.heard.turn);
+        let turns = [(Role::Client, heard), (Role::Coach, own.as_str())];
+        let pair = Conversation::between_two(turns.map(|(role, text)| (role, Private::new(text))));
+        let codes = Coder::embedded().code(&pair);
+        let asked = purpose == Purpose::Offer || self.heard.asks_advice();
+        codes
+            .last()
+            .and_then(Codes::coach)
+            .is_some_and(|coach| coach.leading || coach.stacked || coach.advises() && !asked)
+    }
+
+    fn guarded(&self, text: &str, purpose: Purpose, gives_back: &[usize]) -> Option<Guarded> {
+        let mut client: Vec<&str> = gives_back
+            .iter()
+            .filter(|&&turn| turn != self.heard.turn)
+            .map(|&turn| self.conversation.text(turn))
+            .collect();
+        let last = self.conversation.turns.len().checked_sub(1);
+        client.extend(last.map(|turn| self.conversation.text(turn)));
+        let context = Context {
+            client: &client,
+            purpose,
+        };
+        guard::pass(text, &context).ok()
+    }
+
+    /// Fixed words of the content files, which a test holds to the guard.
+    fn plainly<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Vec<Guarded> {
+        let pass = |text: &'t str| self.guarded(text, Purpose::Settle, &[]);
+        texts.into_iter().filter_map(pass).collect()
+    }
+
+    fn waits(&self, candidate: &Candidate) -> Option<Waiting> {
+        Some(match candidate.then {
+            Then::OutcomeVerdict => {
+                let (text, turn) = self.draft.outcome_heard.clone()?;
+                Waiting::OutcomeVerdict { text, turn }
+            }
+            Then::Due => Waiting::Due,
+            Then::Measure => Waiting::Measure,
+            Then::Scale => Waiting::Scale,
+            Then::Leave => Waiting::Leave,
+            Then::Possibilities | Then::Offered => Waiting::WhatFits,
+            Then::Farewell => Waiting::Farewell,
+            _ => return None,
+        })
+    }
+
+    fn open_with(&mut self, moment: Use, draws: Draws) -> Option<Guarded> {
+        let question = QuestionBank::embedded()
+            .for_use(moment)
+            .find(|question| question.draws(draws) && !question.takes_words())?;
+        self.memory.note_asked(&question.id);
+        self.memory.said(&question.text);
+        self.drew = Some(draws);
+        self.guarded(&question.text, Purpose::Explore, &[])
+    }
+
+    /// A question of the frame chosen that draws out `draws`.
+    fn in_frame(&self, draws: Draws) -> Option<Picked> {
+        self.frame.as_ref()?;
+        let none = Heard::default();
+        self.drawing(draws, Use::Opening, &none)
+            .filter(|picked| !picked.id.starts_with("bank."))
+    }
+
+    /// The client has begun to plan: asking what it all means would hold them up.
+    fn is_planning(&self) -> bool {
+        !self.draft.actions.is_empty()
+    }
+
+    fn is_short_of_time(&self) -> bool {
+        self.minutes_left.is_some_and(|left| left <= SHORT_OF_TIME)
+    }
+
+    /// What the guide, or whoever holds the conversation, said last.
+    fn last_said(&self) -> &str {
+        let turns = self.conversation.turns.iter().enumerate().rev();
+        let mut said = turns.filter(|&(turn, _)| self.conversation.role(turn) == Role::Coach);
+        said.next().map_or("", |(_, turn)| turn.text.reveal())
+    }
+
+    fn record_said(&mut self, say: &[Guarded]) {
+        let said: Vec<&str> = say.iter().map(Guarded::as_str).collect();
+        if !said.is_empty() {
+            self.take_turn(Role::Coach, &said.join(" "));
+        }
+    }
+
+    fn take_turn(&mut self, role: Role, text: &str) {
+        let codes = self.live.push(role, text);
+        let turn = self.conversation.turns.len();
+        if role == Role::Client {
+            self.heard = Heard::of(turn, text, &codes);
+            self.memory.hear(&self.heard);
+        }
         self.conversation.turns.push(Turn {
             speaker: usize::from(role == Role::Client),
             text: Private::new(text),
@@ -240,19 +537,6 @@ impl Guide {
             end: None,
             cues: Vec::new(),
         });
-        self.codes = Coder::embedded().code(&self.conversation);
-    }
-
-    fn heard(&self, line: &str, cue: &str) -> bool {
-        cues().find(line).iter().any(|found| &*found.cue == cue)
-    }
-
-    /// The client asks the program what to do.
-    fn asks(&self, turn: usize) -> bool {
-        self.client(turn).asks_advice || self.heard(self.conversation.text(turn), "guide.asks")
-    }
-
-    fn client(&self, turn: usize) -> ClientCodes {
-        self.codes[turn].client().copied().unwrap_or_default()
+        self.codes.push(codes);
     }
 }

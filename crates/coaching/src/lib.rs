@@ -19,7 +19,9 @@ mod matter;
 pub mod measures;
 pub mod moments;
 pub mod review;
+
 pub mod selfplay;
+pub mod speech;
 pub mod story;
 pub mod track;
 
@@ -32,6 +34,7 @@ pub fn check_cues() -> Vec<coding::Failure> {
     [
         contract::cues(),
         goals::cues(),
+        guard::cues(),
         story::decisions(),
         guide::cues(),
         clients::topic::cues(),

@@ -15,7 +15,9 @@ use domain::{Private, Role};
 pub use figures::{Figures, Report, Summary, Tally};
 
 use crate::chance::seed_for;
+use crate::clients::topic::without_quotes;
 use crate::clients::{Answer, Played, SimulatedClient};
+use crate::guard::Guarded;
 use crate::guide::Guide;
 
 /// Whoever sits in the coach's chair.
@@ -83,24 +85,36 @@ impl Chair {
 #[derive(Debug, Default)]
 struct BuiltIn {
     guide: Option<Guide>,
+    /// Of a talk that has ended.
+    refusals: usize,
 }
 
 impl Coach for BuiltIn {
     fn opens(&mut self) -> String {
         let (guide, say) = Guide::begin(None);
         self.guide = Some(guide);
-        say.join(" ")
+        spoken(&say)
     }
 
     fn answers(&mut self, heard: &str) -> Option<String> {
         let guide = self.guide.as_mut()?;
         let reply = guide.hear(heard);
         if reply.ended {
+            self.refusals = guide.refusals();
             self.guide = None;
         }
-        let text = reply.say.join(" ");
+        let text = spoken(&reply.say);
         (!text.is_empty()).then_some(text)
     }
+
+    fn refusals(&self) -> usize {
+        self.refusals + self.guide.as_ref().map_or(0, Guide::refusals)
+    }
+}
+
+fn spoken(say: &[Guarded]) -> String {
+    let parts: Vec<&str> = say.iter().map(Guarded::as_str).collect();
+    parts.join(" ")
 }
 
 /// A conversation that was held.
@@ -164,6 +178,14 @@ impl Said {
         match self {
             Self::Coach(text) => text,
             Self::Client(answer) => &answer.text,
+        }
+    }
+
+    /// The turn without what a coach puts in “…”.
+    fn unquoted(&self) -> (Role, Private) {
+        match self {
+            Self::Coach(text) => (Role::Coach, Private::new(without_quotes(text))),
+            Self::Client(_) => self.turn(),
         }
     }
 

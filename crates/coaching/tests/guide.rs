@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use coaching::frames::Frames;
+use coaching::guard::Guarded;
 use coaching::guide::{Guide, Kept};
 use domain::Role;
 use domain::codes::MarkKind;
@@ -19,11 +20,16 @@ struct Told {
     ended: bool,
 }
 
+fn text(say: &[Guarded]) -> String {
+    let said: Vec<&str> = say.iter().map(Guarded::as_str).collect();
+    said.join(" ")
+}
+
 fn tell(lines: &[&str]) -> Told {
     let (guide, say) = Guide::begin(None);
     let mut told = Told {
         guide,
-        said: vec![say.join(" ")],
+        said: vec![text(&say)],
         kept: Vec::new(),
         ended: false,
     };
@@ -36,7 +42,7 @@ fn tell(lines: &[&str]) -> Told {
 impl Told {
     fn hear(&mut self, line: &str) {
         let reply = self.guide.hear(line);
-        self.said.push(reply.say.join(" "));
+        self.said.push(text(&reply.say));
         self.kept.extend(reply.kept);
         self.ended |= reply.ended;
     }
@@ -284,7 +290,7 @@ fn a_frame_lends_its_questions() {
         "Time with the children.",
         "I cook well.",
     ] {
-        said += &guide.hear(line).say.join(" ");
+        said += &text(&guide.hear(line).say);
     }
     assert!(
         grow.questions()
@@ -433,7 +439,7 @@ fn a_goal_on_which_worth_hangs_is_heard_out_before_it_is_offered() {
 #[test]
 fn who_comes_back_is_asked_how_it_has_been() {
     let (_, say) = Guide::begin_again(None, &"To be out on the water.".into());
-    let said = say.join(" ");
+    let said = text(&say);
     assert!(
         said.contains("“To be out on the water”") && said.contains("since last time"),
         "{said}"

@@ -10,7 +10,7 @@ use domain::{Codes, Role};
 
 use super::file::Line;
 use super::given_back::{self, GivenBack, Sounds};
-use super::topic::{Topic, cues, without_quotes};
+use super::topic::{Topic, cues, settles_what_is_kept, without_quotes};
 
 /// Advice as it reaches a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +83,7 @@ impl Ear {
     pub(super) fn hear(&mut self, text: &str, asked: bool) -> Heard {
         let asked = asked || self.wished > 0;
         self.wished = self.wished.saturating_sub(1);
-        let coded = self.live.push(Role::Coach, text);
-        let codes = coded.coach().copied().unwrap_or_default();
+        let (coded, codes) = self.coded(text);
         let found = cues().find(text);
         let has = |id: &str| found.iter().any(|found| &*found.cue == id);
         let topic = topic(text, &codes, coded.function);
@@ -118,6 +117,27 @@ impl Ear {
         }
     }
 
+    /// The turn's codes. What is pushed or told of oneself inside the client's own words, quoted back,
+    /// is the client's, so that is looked for without them.
+    fn coded(&mut self, text: &str) -> (Codes, CoachCodes) {
+        let before = text.contains(['“', '"']).then(|| self.live.clone());
+        let coded = self.live.push(Role::Coach, text);
+        let mut codes = coded.coach().copied().unwrap_or_default();
+        let pushes = codes.advises() || codes.leading || codes.stacked || codes.self_disclosure;
+        let Some(mut before) = before.filter(|_| pushes) else {
+            return (coded, codes);
+        };
+        let plain = before.push(Role::Coach, &without_quotes(text));
+        let unquoted = plain.coach().copied().unwrap_or_default();
+        codes.leading &= unquoted.leading;
+        codes.stacked &= unquoted.stacked;
+        codes.self_disclosure &= unquoted.self_disclosure;
+        if codes.advises() {
+            codes.input = unquoted.input;
+        }
+        (coded, codes)
+    }
+
     /// The same question, word for word, was asked before. Very short ones may come again.
     fn is_repeated(&mut self, text: &str) -> bool {
         const LEAST: usize = 4;
@@ -133,6 +153,10 @@ impl Ear {
 fn topic(text: &str, codes: &CoachCodes, function: Function) -> Option<Topic> {
     if is_silence(text) {
         return Some(Topic::Silence);
+    }
+    // Whichever sentence says so, and whatever stands in the list.
+    if settles_what_is_kept(text) {
+        return Some(Topic::Keep);
     }
     let asked: Vec<&str> = questions(text).collect();
     let of_words = asked

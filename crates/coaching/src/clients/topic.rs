@@ -165,7 +165,7 @@ pub(crate) fn settles_what_is_kept(text: &str) -> bool {
 }
 
 /// The text with what stands in quotation marks taken out: it is the client's, not the coach's.
-pub(super) fn without_quotes(text: &str) -> String {
+pub(crate) fn without_quotes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for c in text.chars() {

@@ -98,6 +98,8 @@ pub enum Draws {
 pub enum Use {
     /// First words, whatever the frame.
     Opening,
+    /// What it means, before what to do about it.
+    Explore,
     /// Before the work: terms.
     ContractOpening,
     /// In the middle: do the terms still suit?
@@ -126,6 +128,8 @@ pub enum Use {
     Feeling,
     /// Nothing wanted has been named.
     MissingOutcome,
+    /// An outcome was said for now only, and more has been said since.
+    OutcomeAgain,
     /// An outcome without what it is for.
     MissingValue,
     /// Nothing the client can do has been named.
@@ -146,6 +150,12 @@ pub enum Use {
     MissingSupport,
     /// An action without what it gives.
     MissingIncentive,
+    /// A whole step: how much is it meant?
+    Commitment,
+    /// Not quite meant: what would raise that?
+    Raise,
+    /// If something comes in between.
+    Barrier,
     /// An end without what happens next.
     MissingFollowUp,
     /// A look at a step since last time.

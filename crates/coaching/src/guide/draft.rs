@@ -84,6 +84,10 @@ impl Draft {
             "only the client fills the story"
         );
         for mark in &coded.codes[turn].marks {
+            // A step is what the client says they will do, in those words or asked for it.
+            if mark.kind == MarkKind::Action {
+                continue;
+            }
             let text = mark.span.of(coded.text(turn)).trim();
             if !coding::content(text).is_empty() {
                 self.note(mark.kind, text.into(), turn);
@@ -205,6 +209,16 @@ impl Draft {
             Kept::Action(action.clone())
         })
         .collect()
+    }
+
+    /// True if a way forward or a step was named.
+    pub(super) fn has_way(&self) -> bool {
+        self.has(MarkKind::Option) || !self.actions.is_empty()
+    }
+
+    /// How many things of this kind were said.
+    pub(super) fn count(&self, kind: MarkKind) -> usize {
+        self.noted.iter().filter(|noted| noted.0 == kind).count()
     }
 
     /// True if something of this kind was said.

@@ -1,19 +1,27 @@
 //! What a line of the client's means here: an answer to what the last question waited for, something
 //! for the story, or the end.
 
-use domain::codes::{Clarity, MarkKind};
-use domain::{Private, Role};
+use domain::Private;
+use domain::codes::{Clarity, ClientCodes, MarkKind};
 
 use super::draft::Kept;
-use super::wording::{self, words};
-use super::{Guide, Reply, Waiting};
+use super::safety::Safety;
+use super::wording::{self, turn_about, words};
+use super::{Guide, Move, Reply, Waiting};
 use crate::coded::Coded;
 use crate::frames::Draws;
-use crate::goals;
+use crate::guard::Guarded;
+use crate::matter::same_matter;
 use crate::story;
 
 /// An answer of fewer words is too little to keep as somebody's value or step.
 const LEAST_ANSWER: usize = 3;
+
+/// An outcome that nobody asked about is said in so many words at most.
+const LONGEST_OUTCOME: usize = 30;
+
+/// From this on, an answer beginning with yes says more than yes.
+const PLAIN_YES: usize = 8;
 
 impl Guide {
     /// Notes what the line holds for the story: what the coder marks in it, what its wording shows,
@@ -21,51 +29,77 @@ impl Guide {
     /// before the client has seen it and said yes.
     pub(super) fn take_in(&mut self, turn: usize) {
         let drew = self.drew.take();
-        let coded = Coded::new(&self.conversation, &self.codes);
-        let line = coded.text(turn);
-        let empty = line.split_whitespace().count() < LEAST_ANSWER
-            || line.trim_end().ends_with('?')
-            || self.heard(line, "guide.dont_know")
-            || self.heard(line, "guide.filler")
-            || self.asks(turn);
-        if empty {
+        if self.heard.is_empty() || !self.heard.followed {
             return;
         }
+        let coded = Coded::new(&self.conversation, &self.codes);
+        let line = coded.text(turn).to_owned();
         self.draft.take(&coded, turn);
-        let line = line.to_owned();
+        // What sounded like the outcome in passing is asked about only where it could be one.
+        let passing = self.draft.outcome_heard.is_some() && !self.may_be_outcome(&line, drew);
+        if passing {
+            self.draft.outcome_heard = None;
+        }
         if let Some(kind) = self.kind(turn, &line, drew) {
             let marked = self.codes[turn].marks.iter().any(|mark| mark.kind == kind);
-            if kind == MarkKind::Outcome && self.draft.outcome.is_some() {
-                let wish = wording::wish(&line).unwrap_or(&line);
+            if kind == MarkKind::Outcome {
+                let wish = wording::wish(&line).unwrap_or_else(|| wording::gist(&line));
                 self.draft.outcome_heard = Some((wish.into(), turn));
-            } else if !marked {
-                self.draft
-                    .note(kind, Private::new(wording::gist(&line)), turn);
+            } else if kind == MarkKind::Action || !marked {
+                let words = if kind == MarkKind::Action {
+                    wording::step(&line)
+                } else {
+                    wording::gist(&line)
+                };
+                self.draft.note(kind, Private::new(words), turn);
             }
         }
-        if self.framed(turn) {
+        if !self.heard.signs.is_empty() && self.memory.is_framed() {
             // Worth that hangs on a goal is heard out before anything is offered to be kept.
             self.draft.outcome_heard = None;
         }
         self.take_parts(turn, &line);
     }
 
-    /// Whether the line itself puts a goal in a way that makes the present a failure.
-    fn framed(&self, turn: usize) -> bool {
-        let framing = goals::framing(&Coded::new(&self.conversation, &self.codes));
-        framing.flagged && framing.signs.iter().any(|sign| sign.quote.turn == turn)
+    /// Whether words that sound like a wish may be the outcome: the first that is said, one that was asked
+    /// for, or another than the one that stands.
+    fn may_be_outcome(&self, line: &str, drew: Option<Draws>) -> bool {
+        let asked = matches!(
+            drew,
+            Some(Draws::Outcome | Draws::Test | Draws::ReEvaluation | Draws::Need)
+        );
+        let stands = self.draft.outcome.as_ref().or(self.memory.for_now.as_ref());
+        let marked = self.heard.wishes && self.marks(MarkKind::Outcome);
+        let words = line.split_whitespace().count();
+        match stands {
+            // Wanting is said of many things; what was not asked for is taken up where the coder, too, hears an
+            // outcome in it, and where it is short enough to be somebody's.
+            None => asked || self.heard.wishes && marked && words <= LONGEST_OUTCOME,
+            Some((words, _)) => {
+                (asked || marked) && !same_matter(words.reveal(), line)
+                    || self.heard.is("guide.changes")
+            }
+        }
+    }
+
+    /// Whether the coder marks something of this kind in the line just heard.
+    fn marks(&self, kind: MarkKind) -> bool {
+        let marks = &self.codes[self.heard.turn].marks;
+        marks.iter().any(|mark| mark.kind == kind)
     }
 
     /// What the line is for the story, by its wording first and by its question second.
     fn kind(&self, turn: usize, line: &str, drew: Option<Draws>) -> Option<MarkKind> {
-        let heard = |cue: &str| self.heard(line, cue);
-        let wishes = story::decisions().finds("want.said", line);
+        let heard = |cue: &str| self.heard.is(cue);
         let known = self.draft.outcome.is_some();
+        let for_now = self.memory.for_now.is_some();
         let unsure = self.client(turn).clarity == Some(Clarity::Unsure);
-        if heard("guide.commits") && !heard("guide.knows") {
+        if self.commits() {
             return Some(MarkKind::Action);
         }
-        if wishes && (!known || heard("guide.changes")) {
+        let asked = drew == Some(Draws::Outcome);
+        let wishes = self.heard.wishes && (asked && for_now || self.may_be_outcome(line, drew));
+        if wishes {
             return (!unsure || known).then_some(MarkKind::Outcome);
         }
         if heard("guide.blocked") {
@@ -75,15 +109,29 @@ impl Guide {
             return Some(MarkKind::Option);
         }
         match drew? {
-            Draws::Outcome => (!known && !unsure).then_some(MarkKind::Outcome),
+            // "A job near home" names something; "It has been like that since May" tells something.
+            Draws::Outcome => {
+                let verdict = heard("guide.yes") || heard("guide.no") || heard("guide.partly");
+                let names = !verdict && wording::names(line);
+                (!known && !unsure && names).then_some(MarkKind::Outcome)
+            }
             Draws::Value => Some(MarkKind::Value),
             // "My manager never lets me" answers the question and is no strength.
             Draws::Strength => (!story::negated(line)).then_some(MarkKind::Strength),
             Draws::Obstacle => Some(MarkKind::Obstacle),
             Draws::Option => (!story::negated(line)).then_some(MarkKind::Option),
-            Draws::Action => Some(MarkKind::Action),
+            Draws::Action | Draws::Decision => {
+                let does = wording::names(line) && !story::negated(line);
+                does.then_some(MarkKind::Action)
+            }
             _ => None,
         }
+    }
+
+    /// Whether the line says that something will be done, and not only that something will be so.
+    fn commits(&self) -> bool {
+        let heard = |cue: &str| self.heard.is(cue);
+        heard("guide.commits") && !heard("guide.knows") && !heard("guide.only_says")
     }
 
     /// The date and the measure a line names for the step being talked about.
@@ -91,7 +139,7 @@ impl Guide {
         let Some(action) = self.draft.open_action() else {
             return;
         };
-        if !action.turns.contains(&turn) && !self.heard(line, "guide.knows") {
+        if !action.turns.contains(&turn) && !self.heard.is("guide.knows") {
             return;
         }
         let measure = wording::measure_named(line);
@@ -110,44 +158,29 @@ impl Guide {
 
     /// What the line settles, if the last question waited for something. Says whether it did.
     pub(super) fn settle(&mut self, turn: usize, line: &str, reply: &mut Reply) -> bool {
-        let plain = self.note_clarity(turn, line, reply);
-        let Some(waiting) = self.waiting.take() else {
+        let waiting = self.waiting.take();
+        let verdict = matches!(waiting, Some(Waiting::OutcomeVerdict { .. }));
+        let plain = !verdict && self.note_clarity(turn, line, reply);
+        let Some(waiting) = waiting else {
             return plain;
         };
-        let (yes, no) = (self.heard(line, "guide.yes"), self.heard(line, "guide.no"));
-        let unsure = self.heard(line, "guide.dont_know");
-        let word_count = line.split_whitespace().count();
-        let asks = line.trim_end().ends_with('?') || self.asks(turn);
+        let heard = &self.heard;
+        let (yes, no) = (heard.is("guide.yes"), heard.is("guide.no"));
+        let unsure = heard.does_not_know();
+        let count = heard.words;
+        let asks = heard.asks || heard.asks_advice();
         // A new step is not the old one's date.
-        let new_step = self.heard(line, "guide.commits") && !self.heard(line, "guide.knows");
+        let new_step = self.commits();
         match waiting {
-            Waiting::OutcomeVerdict { text, turn: said } if yes && word_count <= 8 => {
-                reply.kept.push(self.draft.adopt(text, said));
-                reply.say.push(words().kept_outcome.clone());
+            Waiting::OutcomeVerdict { text, turn: said } => {
+                self.verdict(turn, line, reply, (text, said), new_step)
+            }
+            Waiting::OutcomeWording if unsure || asks || new_step => false,
+            Waiting::OutcomeWording if count >= LEAST_ANSWER => {
+                self.adopt(wording::own_words(line), turn, reply);
                 true
             }
-            Waiting::OutcomeVerdict { .. } if no && word_count <= 4 => {
-                self.waiting = Some(Waiting::OutcomeWording);
-                reply.say.push(words().own_wording.clone());
-                true
-            }
-            Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording
-                if unsure || asks || new_step =>
-            {
-                false
-            }
-            // Something else was said in place of a yes; what it is, it is not a yes.
-            Waiting::OutcomeVerdict { .. } if !self.words_it_anew(line) => false,
-            Waiting::OutcomeVerdict { .. } | Waiting::OutcomeWording
-                if word_count >= LEAST_ANSWER =>
-            {
-                reply
-                    .kept
-                    .push(self.draft.adopt(wording::own_words(line), turn));
-                reply.say.push(words().kept_outcome.clone());
-                true
-            }
-            Waiting::Due if !asks && !new_step => match wording::time(line) {
+            Waiting::Due if !asks && !new_step && !unsure => match wording::time(line) {
                 Some(time) => {
                     self.draft.set_due(time, turn);
                     true
@@ -155,11 +188,27 @@ impl Guide {
                 None => false,
             },
             Waiting::Measure if !asks && !new_step && !unsure => {
-                let says = word_count >= LEAST_ANSWER && !self.heard(line, "guide.filler");
+                let says = count >= LEAST_ANSWER && !self.heard.is("guide.filler");
                 if says {
                     self.draft.set_measure(wording::gist(line), turn);
                 }
                 says
+            }
+            Waiting::Scale => {
+                self.memory.scale = wording::scale(line);
+                self.memory.scale.is_some()
+            }
+            Waiting::Leave if yes && !no => {
+                self.just.leave_given = true;
+                true
+            }
+            Waiting::Leave if no => {
+                reply.say.extend(self.plainly([words().no_leave.as_str()]));
+                true
+            }
+            Waiting::WhatFits => {
+                self.just.fits_said = count >= LEAST_ANSWER && !unsure && !asks;
+                false
             }
             Waiting::Farewell => {
                 self.ask_to_keep(reply);
@@ -173,22 +222,79 @@ impl Guide {
         }
     }
 
-    /// Whether a line puts the outcome just offered in other words: a correction, or another wish.
-    fn words_it_anew(&self, line: &str) -> bool {
-        self.heard(line, "guide.no")
-            || self.heard(line, "guide.corrects")
-            || story::decisions().finds("want.said", line)
+    /// What the client makes of words offered as their outcome.
+    fn verdict(
+        &mut self,
+        turn: usize,
+        line: &str,
+        reply: &mut Reply,
+        (text, said): (Private, usize),
+        new_step: bool,
+    ) -> bool {
+        let heard = &self.heard;
+        let (yes, no) = (heard.is("guide.yes"), heard.is("guide.no"));
+        let sure = heard.is("guide.sure");
+        let asks = heard.asks || heard.asks_advice();
+        if heard.is("guide.partly") && !(sure && !no) && !asks {
+            // Yes for now is heard, and nothing is kept: there may be something beneath it.
+            self.memory.for_now = Some((text, said));
+            self.memory.rounds += 1;
+            let held = turn_about(&words().held_for_now, self.memory.rounds);
+            reply.say.extend(self.plainly([held]));
+            if self.heard.words >= PLAIN_YES {
+                self.take_in(turn);
+            }
+            return true;
+        }
+        let but = line.to_lowercase().contains(" but ");
+        if (yes || sure) && (self.heard.words <= PLAIN_YES || !but) {
+            self.adopt(text, said, reply);
+            return true;
+        }
+        if self.heard.does_not_know() || asks || new_step {
+            return false;
+        }
+        let own = wording::own_words(line);
+        let refuses = wording::only_refuses(own.reveal());
+        if no && (self.heard.words <= 4 || refuses) {
+            self.waiting = Some(Waiting::OutcomeWording);
+            reply
+                .say
+                .extend(self.plainly([words().own_wording.as_str()]));
+            return true;
+        }
+        // Something else was said in place of a yes; what it is, it is not a yes.
+        if !self.words_it_anew() || self.heard.words < LEAST_ANSWER || refuses {
+            return false;
+        }
+        self.adopt(own, turn, reply);
+        true
+    }
+
+    fn adopt(&mut self, text: Private, turn: usize, reply: &mut Reply) {
+        self.memory.for_now = None;
+        reply.kept.push(self.draft.adopt(text, turn));
+        reply
+            .say
+            .extend(self.plainly([words().kept_outcome.as_str()]));
+    }
+
+    /// Whether the line puts the outcome just offered in other words: a correction, or another wish.
+    fn words_it_anew(&self) -> bool {
+        self.heard.is("guide.no") || self.heard.is("guide.corrects") || self.heard.wishes
     }
 
     /// Whether the client says plainly that the outcome kept is what they want.
     fn note_clarity(&mut self, turn: usize, line: &str, reply: &mut Reply) -> bool {
         let sure = self.draft.outcome.is_some()
-            && self.heard(line, "guide.sure")
-            && !self.heard(line, "guide.changes");
+            && self.heard.is("guide.sure")
+            && !self.heard.is("guide.changes");
         if sure {
             let text = Private::new(line.trim());
             reply.kept.push(Kept::Clear { text, turn });
-            reply.say.push(words().clear_noted.clone());
+            reply
+                .say
+                .extend(self.plainly([words().clear_noted.as_str()]));
         }
         sure
     }
@@ -200,9 +306,13 @@ impl Guide {
             self.ended = true;
             return;
         }
-        reply.say.push(words().keep_these.clone());
-        reply.say.extend(lines);
-        reply.say.push(words().keep_these_ask.clone());
+        reply
+            .say
+            .extend(self.plainly([words().keep_these.as_str()]));
+        reply.say.extend(lines.into_iter().map(Guarded::record));
+        reply
+            .say
+            .extend(self.plainly([words().keep_these_ask.as_str()]));
         self.waiting = Some(Waiting::KeepThese { again: false });
     }
 
@@ -212,14 +322,16 @@ impl Guide {
             .filter_map(|part| part.parse().ok())
             .collect();
         let all = self.draft.lines().len();
-        let except: Vec<usize> = if self.heard(line, "guide.no") && numbers.is_empty() {
+        let except: Vec<usize> = if self.heard.is("guide.no") && numbers.is_empty() {
             (1..=all).collect()
-        } else if self.heard(line, "guide.yes") || !numbers.is_empty() {
+        } else if self.heard.is("guide.yes") || !numbers.is_empty() {
             numbers
         } else if again {
             (1..=all).collect()
         } else {
-            reply.say.push(words().keep_these_again.clone());
+            reply
+                .say
+                .extend(self.plainly([words().keep_these_again.as_str()]));
             self.waiting = Some(Waiting::KeepThese { again: true });
             return;
         };
@@ -231,7 +343,7 @@ impl Guide {
                 .kept_these
                 .replace("{count}", &kept.len().to_string())
         };
-        reply.say.push(said);
+        reply.say.extend(self.plainly([said.as_str()]));
         reply.kept.extend(kept);
         self.ended = true;
     }
@@ -242,14 +354,16 @@ impl Guide {
         if self.ended {
             return self.finish(reply);
         }
-        self.record(Role::Coach, &reply.say.join(" "));
+        self.record_said(&reply.say);
         reply
     }
 
     pub(super) fn signpost(&mut self, mut reply: Reply) -> Reply {
-        reply.say.clone_from(&words().crisis);
+        let said = Safety::embedded().words(self.country.as_deref());
+        reply.say = Guarded::signpost(&said);
+        reply.made = Some((Move::Signpost, wording::why("crisis")));
         self.ended = true;
-        self.record(Role::Coach, &reply.say.join(" "));
+        self.record_said(&reply.say);
         reply.ended = true;
         reply
     }
@@ -263,10 +377,14 @@ impl Guide {
         } else {
             &words().ended_with_draft
         };
-        reply.say.push(line.clone());
+        reply.say.extend(self.plainly([line.as_str()]));
         self.ended = true;
-        self.record(Role::Coach, &reply.say.join(" "));
+        self.record_said(&reply.say);
         reply.ended = true;
         reply
+    }
+
+    fn client(&self, turn: usize) -> ClientCodes {
+        self.codes[turn].client().copied().unwrap_or_default()
     }
 }

@@ -8,29 +8,53 @@ use domain::Private;
 use domain::codes::MarkKind;
 use serde::Deserialize;
 
-use crate::coded::Coded;
-
-/// `content/guide/words.toml`.
+/// `content/guide/words.toml`, where each is explained.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) opening: Vec<String>,
     pub(super) resumed: String,
     pub(super) last_time: String,
-    pub(super) long_silence: String,
+    pub(super) long_silence: Vec<String>,
     pub(super) mirrors: Vec<String>,
+    pub(super) turned: Vec<String>,
+    pub(super) echoes: Vec<String>,
+    pub(super) earlier: Vec<String>,
+    pub(super) linked: Vec<String>,
+    pub(super) affirmed: Vec<String>,
+    pub(super) summed_up: String,
+    pub(super) summed_up_so_far: String,
+    pub(super) summed_up_ask: Vec<String>,
     pub(super) confirm_outcome: Vec<String>,
     pub(super) own_wording: String,
     pub(super) kept_outcome: String,
-    pub(super) ask_due: String,
-    pub(super) ask_measure: String,
-    pub(super) own_ideas: String,
+    pub(super) held_for_now: Vec<String>,
+    pub(super) not_knowing: Vec<String>,
+    pub(super) few_words: Vec<String>,
+    pub(super) invitations: Vec<String>,
+    pub(super) upset: Vec<String>,
+    pub(super) upset_ask: Vec<String>,
+    pub(super) mistaken: Vec<String>,
+    pub(super) about_program: String,
+    pub(super) question_back: String,
+    pub(super) question_back_ask: Vec<String>,
+    pub(super) back_to: Vec<String>,
+    pub(super) back_to_ask: Vec<String>,
+    pub(super) other_language: Vec<String>,
+    pub(super) ask_due: Vec<String>,
+    pub(super) ask_measure: Vec<String>,
+    pub(super) own_ideas: Vec<String>,
     pub(super) no_ideas: String,
+    pub(super) ask_leave: String,
+    pub(super) no_leave: String,
+    pub(super) possibilities: Vec<String>,
+    pub(super) possibilities_ask: String,
+    pub(super) no_more_possibilities: String,
+    pub(super) stepped_back: Vec<String>,
     pub(super) ended_with_step: String,
     pub(super) ended_without_step: String,
     pub(super) ended_with_draft: String,
     pub(super) closing: String,
-    pub(super) crisis: Vec<String>,
     pub(super) keep_these: String,
     pub(super) keep_these_ask: String,
     pub(super) keep_these_again: String,
@@ -38,6 +62,18 @@ pub(super) struct Words {
     pub(super) kept_none: String,
     pub(super) clear_noted: String,
     pub(super) labels: HashMap<String, String>,
+    pub(super) why: HashMap<String, String>,
+}
+
+/// One of several ways of saying the same, each in its turn.
+pub(super) fn turn_about(ways: &[String], turn: usize) -> &str {
+    ways.get(turn % ways.len().max(1))
+        .map_or("", String::as_str)
+}
+
+/// Why a move is proposed.
+pub(super) fn why(key: &str) -> &'static str {
+    words().why.get(key).map_or("", String::as_str)
 }
 
 pub(super) fn words() -> &'static Words {
@@ -110,45 +146,65 @@ pub(super) fn gist(line: &str) -> &str {
         .map_or(line, |span| plain(span.of(line)))
 }
 
-/// The clause in which the client says what they want now, if there is one.
+/// The words in which the client says what they want now: the sentence, from a colon on; of a long sentence
+/// the clause.
 pub(super) fn wish(line: &str) -> Option<&str> {
-    let found = crate::story::decisions()
-        .find(line)
-        .into_iter()
-        .rfind(|found| &*found.cue == "want.said");
+    const WHOLE: usize = 24;
+    let wishes = |words: &str| crate::story::decisions().finds("want.said", words);
     let sentence = coding::sentences(line)
         .into_iter()
         .rev()
         .map(|span| span.of(line))
-        .find(|words| crate::story::decisions().finds("want.said", words))?;
-    found?;
-    let last = sentence
-        .rsplit([':', ',', ';'])
-        .find(|part| crate::story::decisions().finds("want.said", part));
-    Some(plain(last.unwrap_or(sentence)))
+        .find(|words| wishes(words))?;
+    let part = |separators: &[char]| {
+        let mut parts = sentence.rsplit(separators);
+        parts.find(|part| wishes(part)).unwrap_or(sentence)
+    };
+    let from_colon = part(&[':', ';']);
+    let short = from_colon.split_whitespace().count() <= WHOLE;
+    Some(plain(if short {
+        from_colon
+    } else {
+        part(&[':', ',', ';'])
+    }))
 }
 
 /// When, as far as a line says when: all of a short answer, or the words that name the time.
 pub(super) fn time(line: &str) -> Option<&str> {
-    const SHORT: usize = 10;
-    let found = cues()
-        .find(line)
-        .into_iter()
-        .find(|found| &*found.cue == "guide.time")?;
-    if line.split_whitespace().count() <= SHORT {
-        Some(plain(line))
-    } else {
-        Some(found.span.of(line))
+    const SHORT: usize = 12;
+    if line.split_whitespace().count() > SHORT {
+        return time_named(line);
     }
+    cues().finds("guide.time", line).then(|| plain(line))
 }
 
-/// The words in a line that name a time.
+/// The words in a line that name a day or a date, up to the end of their clause.
 pub(super) fn time_named(line: &str) -> Option<&str> {
     let found = cues()
         .find(line)
         .into_iter()
-        .find(|found| &*found.cue == "guide.time")?;
-    Some(found.span.of(line))
+        .find(|found| &*found.cue == "guide.date")?;
+    let rest = &line[found.span.end..];
+    let more = rest
+        .find(|c: char| matches!(c, '.' | ',' | ';' | '!' | '?' | '—' | '–'))
+        .unwrap_or(rest.len());
+    let more = rest[..more].find(" and ").unwrap_or(more);
+    Some(plain(&line[found.span.start..found.span.end + more]))
+}
+
+/// What will be done, of a line that says so: its sentence.
+pub(super) fn step(line: &str) -> &str {
+    let sentences = coding::sentences(line);
+    let says = |words: &str| {
+        let found = cues().find(words);
+        let has = |cue: &str| found.iter().any(|found| &*found.cue == cue);
+        has("guide.commits") && !has("guide.only_says")
+    };
+    let sentence = sentences
+        .iter()
+        .map(|span| span.of(line))
+        .find(|words| says(words));
+    sentence.map_or_else(|| gist(line), plain)
 }
 
 /// How one will know, where a line says "done when …": what stands after that.
@@ -169,35 +225,88 @@ fn plain(words: &str) -> &str {
     words.trim().trim_end_matches(['.', ',', ';'])
 }
 
-/// The words of a client turn worth giving back: a short marked phrase, the one that matters most.
-/// Long phrases are not parroted.
-pub(super) fn worth_giving_back<'a>(coded: &Coded<'a>, turn: usize) -> Option<&'a str> {
-    const MOST_WORDS: usize = 16;
-    let rank = |kind: MarkKind| match kind {
-        MarkKind::Outcome => 0,
-        MarkKind::Value => 1,
-        MarkKind::Obstacle => 2,
-        MarkKind::Strength => 3,
-        MarkKind::Action => 4,
-        MarkKind::Option => 5,
-        _ => 9,
-    };
-    let text = coded.text(turn);
-    let marked = coded.codes[turn]
-        .marks
-        .iter()
-        .filter(|mark| rank(mark.kind) < 9)
-        .map(|mark| (rank(mark.kind), mark.span.of(text)))
-        .filter(|(_, words)| (2..=MOST_WORDS).contains(&words.split_whitespace().count()))
-        .min_by_key(|marked| marked.0)
-        .map(|marked| marked.1);
-    let short = || {
-        let words = text.split_whitespace().count();
-        (5..=12).contains(&words).then_some(text)
-    };
-    let trimmed = |words: &'a str| words.trim().trim_end_matches(['.', ',', '!', ';', ':']);
-    marked
-        .or_else(short)
-        .map(trimmed)
-        .filter(|words| !words.contains(['?', '“', '”']))
+/// A number from 0 to 10, in figures or in words.
+pub(super) fn scale(line: &str) -> Option<u8> {
+    const NUMBERS: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    line.split(|c: char| !c.is_alphanumeric())
+        .find_map(|word| {
+            let word = word.to_ascii_lowercase();
+            let named = NUMBERS.iter().position(|&name| name == word);
+            word.parse().ok().or_else(|| u8::try_from(named?).ok())
+        })
+        .filter(|&number| number <= 10)
+}
+
+/// What is left of a no says only that it is not so, and names nothing in its place.
+pub(super) fn only_refuses(rest: &str) -> bool {
+    let rest = rest.to_lowercase().replace('’', "'");
+    let first = rest
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .next();
+    matches!(
+        first,
+        Some(
+            "that"
+                | "that's"
+                | "thats"
+                | "it"
+                | "it's"
+                | "its"
+                | "this"
+                | "not"
+                | "no"
+                | "there"
+                | "you"
+                | "you've"
+                | "you're"
+                | "i'm"
+                | "because"
+        )
+    ) || crate::story::negated(&rest)
+}
+
+/// Whether an answer names something ("a job near home", "to be asked first") and does not tell something
+/// ("it has been like that since May").
+pub(super) fn names(line: &str) -> bool {
+    const MOST: usize = 14;
+    const TELLS: &[&str] = &[
+        "i",
+        "i'm",
+        "i've",
+        "i'd",
+        "we",
+        "we've",
+        "my",
+        "he",
+        "she",
+        "they",
+        "it",
+        "it's",
+        "there",
+        "there's",
+        "that's",
+        "nobody",
+        "everyone",
+        "everybody",
+        "people",
+        "you",
+        "the",
+        "when",
+        "because",
+        "let",
+        "if",
+        "not",
+        "well",
+        "what",
+        "how",
+    ];
+    let rest = crate::speech::without_leads(line);
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let first = first
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
+        .replace('’', "'");
+    rest.split_whitespace().count() <= MOST && !TELLS.contains(&first.as_str())
 }

@@ -63,17 +63,21 @@ impl Figures {
             guard_refusals: refusals,
             ..Self::default()
         };
-        for (codes, said) in codes.iter().zip(said) {
+        // The client's own words, quoted back, are the client's: what they advise themselves is no advice.
+        let unquoted = Conversation::between_two(said.iter().map(Said::unquoted));
+        let spoken = Coder::embedded().code(&unquoted);
+        for (codes, said) in spoken.iter().zip(said) {
             let Some(coach) = codes.coach() else { continue };
             if settles_what_is_kept(said.text()) {
-                figures.turns += 1;
                 continue;
             }
             let unasked = coach.advises() && coach.permission == Some(Permission::None);
-            figures.turns += 1;
             figures.advice_unasked += usize::from(unasked);
             figures.leading += usize::from(coach.leading);
             figures.stacked += usize::from(coach.stacked);
+        }
+        for coach in codes.iter().filter_map(|codes| codes.coach()) {
+            figures.turns += 1;
             figures.reflections += usize::from(coach.reflection.is_some());
             figures.questions += usize::from(coach.question.is_some());
             figures.open += usize::from(coach.question == Some(Question::Open));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail};
-use app::{Clock, NotDone, Talk as Conversation, Workbench};
+use app::{Clock, Guarded, NotDone, Talk as Conversation, Workbench};
 
 use crate::arguments::Talk;
 use crate::{content, data, output, text};
@@ -100,8 +100,8 @@ async fn converse(workbench: &Workbench, conversation: &mut Conversation) -> Res
     speak(&reply.say)?;
     if !unconfirmed.is_empty() {
         // The input ended before anybody could say yes; what is not kept is at least shown.
-        speak(&["Noted, and not confirmed by you:".to_owned()])?;
-        speak(&unconfirmed)?;
+        show(["Noted, and not confirmed by you:"])?;
+        show(unconfirmed.iter().map(String::as_str))?;
     }
     Ok(())
 }
@@ -157,8 +157,8 @@ async fn obey(
             } else {
                 "Noted, not kept yet:"
             };
-            speak(&[head.to_owned()])?;
-            speak(&noted)?;
+            show([head])?;
+            show(noted.iter().map(String::as_str))?;
         }
         "outcome" if rest.trim().is_empty() => {
             output::print("Put the words behind it: /outcome I want to …\n")?;
@@ -168,7 +168,7 @@ async fn obey(
             output::print("Kept, in your words. Earlier wordings stay readable.\n")?;
         }
         "undo" => match workbench.take_back(conversation).await? {
-            Some(text) => speak(&[format!("Taken back: “{}”.", text.reveal())])?,
+            Some(text) => show([format!("Taken back: “{}”.", text.reveal()).as_str()])?,
             None => output::print(
                 "There is nothing to take back. /outcome puts what you want in other words.\n",
             )?,
@@ -180,9 +180,15 @@ async fn obey(
     Ok(false)
 }
 
-fn speak(say: &[String]) -> Result<()> {
+/// What the guide says: nothing that did not pass its guard.
+fn speak(say: &[Guarded]) -> Result<()> {
+    show(say.iter().map(Guarded::as_str))
+}
+
+/// What the program shows of its own or of what was noted.
+fn show<'t>(lines: impl IntoIterator<Item = &'t str>) -> Result<()> {
     let mut out = String::new();
-    for line in say {
+    for line in lines {
         text::spoken(&mut out, line);
     }
     output::print(&out)?;

@@ -1,0 +1,241 @@
+//! What the client just did: asked back, fell silent, was angry, strayed, said what they want.
+
+use super::super::Guide;
+use super::super::advise;
+use super::super::hearing::Heard;
+use super::super::moves::{Candidate, Lead, Move, Then};
+use super::super::reflect::quoted;
+use super::super::wording::{turn_about, words};
+use super::ask;
+use crate::frames::{Draws, Use};
+
+/// Somebody who does not answer in the same way so often has answered.
+const OFTEN: usize = 3;
+
+/// So many words at once are gathered up before anything is asked.
+const FLOOD: usize = 75;
+
+pub(super) fn another_language(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    if heard.followed || guide.follows {
+        return None;
+    }
+    let text = turn_about(&words().other_language, guide.memory.replies).to_owned();
+    Some(Candidate::new(Move::GiveTime, "other_language", text).settles())
+}
+
+/// A question to the program goes back; what it is, it says.
+pub(super) fn a_question_back(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let about = heard.is("guide.about_program");
+    if heard.asks_advice() || !(about || heard.asks) {
+        return None;
+    }
+    // Beside a person the program says nothing of itself.
+    let lead = (!guide.follows).then(|| {
+        Lead::plain(if about {
+            words().about_program.clone()
+        } else {
+            words().question_back.clone()
+        })
+    });
+    // The same question does not go back twice.
+    let back = words()
+        .question_back_ask
+        .iter()
+        .find(|question| !guide.memory.repeats(question));
+    match back {
+        Some(question) if !about => {
+            let asked = Candidate::new(Move::HandBack, "question_back", question.clone());
+            Some(asked.after(lead))
+        }
+        _ => {
+            let picked = guide.for_moment(Use::HandBack, heard)?;
+            Some(ask(Move::HandBack, "question_back", picked, lead))
+        }
+    }
+}
+
+/// Asked for advice: their own ideas first, then what they thought of, then possibilities.
+pub(super) fn advice_is_asked(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    heard.asks_advice().then(|| advise::asked(guide, heard))
+}
+
+pub(super) fn mistaken(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    if !heard.is("guide.mistaken") || heard.wishes {
+        return None;
+    }
+    let text = words()
+        .mistaken
+        .iter()
+        .find(|text| !guide.memory.repeats(text))?;
+    Some(Candidate::new(Move::HandBack, "mistaken", text.clone()))
+}
+
+pub(super) fn upset(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    if !heard.is("guide.upset") {
+        return None;
+    }
+    let lead = turn_about(&words().upset, guide.memory.upset).to_owned();
+    let question = words()
+        .upset_ask
+        .iter()
+        .find(|question| !guide.memory.repeats(question));
+    let text = question.cloned().unwrap_or_default();
+    let candidate = Candidate::new(Move::HandBack, "upset", text).after(Some(Lead::plain(lead)));
+    Some(candidate.then(Then::Upset))
+}
+
+/// The words are given back, and the client is asked whether they are it.
+pub(super) fn an_outcome_is_heard(guide: &Guide, _: &Heard) -> Option<Candidate> {
+    let (text, turn) = guide.draft.outcome_heard.as_ref()?;
+    let mirror = turn_about(&words().mirrors, guide.memory.confirmed);
+    let said = text.reveal().trim_end_matches(['.', ',', ';']);
+    let confirm = &words().confirm_outcome;
+    // The words are short; which of them was used matters less than that they are asked.
+    let confirm = confirm
+        .iter()
+        .find(|ask| !guide.memory.repeats(ask))
+        .or_else(|| confirm.last())?;
+    let made = if guide.draft.outcome.is_some() {
+        (Move::ReEvaluate, "re_evaluate")
+    } else {
+        (Move::Confirm, "outcome")
+    };
+    let text = format!("{} {confirm}", mirror.replace("{words}", said));
+    let candidate = Candidate::new(made.0, made.1, text).settles();
+    Some(candidate.giving_back(*turn).then(Then::OutcomeVerdict))
+}
+
+/// After possibilities: the client says what fits, and the guide steps back to what they want.
+pub(super) fn what_fits_is_said(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    guide
+        .just
+        .fits_said
+        .then(|| advise::step_back(guide, heard))?
+}
+
+pub(super) fn leave_is_given(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    guide
+        .just
+        .leave_given
+        .then(|| advise::offer(guide, heard))?
+}
+
+/// No way forward named when asked twice: leave is asked before any idea that is not theirs.
+pub(super) fn stuck_twice(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let stuck = guide.memory.drawn(Draws::Option) >= 1
+        && guide.memory.not_knowing >= 2
+        && !guide.draft.has_way();
+    if !stuck || guide.memory.leave_asked || heard.is_empty() && !heard.does_not_know() {
+        return None;
+    }
+    let candidate = Candidate::new(Move::BridgeToAdvice, "stuck", words().ask_leave.clone());
+    Some(candidate.settles().then(Then::Leave))
+}
+
+/// The first time a smaller question, the second another side, the third time none.
+pub(super) fn not_knowing(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let run = guide.memory.not_knowing;
+    if run == 0 {
+        return None;
+    }
+    let lead = Some(Lead::plain(
+        turn_about(&words().not_knowing, run - 1).to_owned(),
+    ));
+    let picked = match run {
+        1 => guide.for_moment(Use::Unsure, heard)?,
+        2 => guide.least_drawn(Use::Explore, heard)?,
+        _ if run > OFTEN => return None,
+        _ => guide.for_moment(Use::Inventory, heard)?,
+    };
+    Some(ask(Move::Ask, "not_knowing", picked, lead).then(Then::NotKnowing))
+}
+
+/// An invitation, and no pressure.
+pub(super) fn few_words(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let run = guide.memory.few_words;
+    if run == 0 || run > OFTEN || heard.asks || guide.just.settled || heard.is("guide.filler") {
+        return None;
+    }
+    let said = guide.conversation.text(heard.turn).trim();
+    let template = words()
+        .few_words
+        .iter()
+        .find(|text| !guide.memory.repeats(text) && !guide.memory.has_asked(text))?;
+    let text = quoted(template, said)?;
+    let candidate = Candidate::new(Move::Reflect, "few_words", text).asking(template, None);
+    Some(candidate.giving_back(heard.turn).then(Then::FewWords))
+}
+
+/// A nod where something open was asked: room, and not the next question at once.
+pub(super) fn little_was_said(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let nod = heard.is("guide.filler") || heard.words <= 2;
+    let asked = guide.drew_last.is_some() && !guide.follows;
+    if !nod || !asked || guide.just.settled || heard.asks {
+        return None;
+    }
+    let ways = &words().invitations;
+    let text = ways.get(guide.memory.invited)?.clone();
+    let lead = guide.earlier(heard);
+    let candidate = Candidate::new(Move::GiveTime, "said_little", text).after(lead);
+    Some(candidate.then(Then::Invited))
+}
+
+pub(super) fn a_flood(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    if heard.words < FLOOD {
+        return None;
+    }
+    let phrases: Vec<_> = heard.phrases.iter().collect();
+    let lead = guide.gathered(&phrases, 3, &words().summed_up)?;
+    summary(guide, "flood", lead)
+}
+
+/// What was gathered, and a check.
+pub(super) fn summary(guide: &Guide, why: &'static str, lead: Lead) -> Option<Candidate> {
+    let question = words()
+        .summed_up_ask
+        .iter()
+        .find(|question| !guide.memory.repeats(question));
+    let question = question.map_or("", String::as_str);
+    // What was gathered is the move; without it the question would be about nothing.
+    let text = format!("{} {question}", lead.text).trim_end().to_owned();
+    let mut candidate = Candidate::new(Move::Summarise, why, text).then(Then::Gathered);
+    candidate.gives_back = lead.turns;
+    candidate.phrases = lead.phrases;
+    Some(candidate)
+}
+
+/// Away from what they came with, and not about themselves: a bridge, and the choice is theirs.
+pub(super) fn it_strays(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    const AT_MOST: usize = 2;
+    let came_with = guide.memory.came_with.as_ref()?;
+    let line = guide.conversation.text(heard.turn);
+    let about_themselves = line.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word.to_ascii_lowercase().as_str(),
+            "i" | "im" | "ive" | "id" | "ill" | "my" | "me" | "we" | "our" | "us" | "myself"
+        )
+    });
+    let marked = !guide.codes[heard.turn].marks.is_empty();
+    let strays = heard.words >= 9
+        && !about_themselves
+        && !marked
+        && heard.signs.is_empty()
+        && coding::overlap(line, &came_with.said).shared.is_empty()
+        && coding::overlap(line, guide.last_said()).shared.is_empty();
+    if !strays || guide.memory.strayed >= AT_MOST || came_with.turn + 2 > heard.turn {
+        return None;
+    }
+    let template = turn_about(&words().back_to, guide.memory.strayed);
+    let lead = Lead {
+        text: quoted(template, &came_with.said)?,
+        turns: vec![came_with.turn],
+        phrases: vec![came_with.key],
+        linked: false,
+    };
+    let question = words()
+        .back_to_ask
+        .iter()
+        .find(|question| !guide.memory.repeats(question))?;
+    let candidate = Candidate::new(Move::HandBack, "strays", question.clone()).after(Some(lead));
+    Some(candidate.then(Then::Strayed))
+}
