@@ -151,7 +151,9 @@ impl Played {
             heard.topic,
             Some(Topic::Outcome | Topic::Value | Topic::Decision)
         );
-        let real_given_back = fits && heard.lines.contains(&Line::Real);
+        // Asked how it feels, or how it came, somebody says that first.
+        let asks_else = matches!(heard.topic, Some(Topic::Feeling | Topic::Story));
+        let real_given_back = fits && heard.lines.contains(&Line::Real) && !asks_else;
         let verdict = heard.topic == Some(Topic::Verdict) && !heard.lines.contains(&Line::Outcome);
         let first = self.told.outcome == 0;
         if first && (asked_for || real_given_back || verdict) {

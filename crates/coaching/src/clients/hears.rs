@@ -98,7 +98,7 @@ impl Ear {
         let (given_back, lines) = self.own.given_back(text, sounds);
         // A list of the client's own lines to keep is full of plans; they are the client's.
         let advised = advised(&coded, &codes, asked, has("hears.urges"))
-            .filter(|_| topic != Some(Topic::Keep));
+            .filter(|_| !matches!(topic, Some(Topic::Keep | Topic::Goodbye)));
         let praise = codes.affirmation || has("hears.praise");
         Heard {
             understood: is_silence(text)
@@ -156,7 +156,8 @@ fn topic(text: &str, codes: &CoachCodes, function: Function) -> Option<Topic> {
     }
     // Whichever sentence says so, and whatever stands in the list.
     if settles_what_is_kept(text) {
-        return Some(Topic::Keep);
+        let asks = cues().finds("ask.keep", &without_quotes(text));
+        return Some(if asks { Topic::Keep } else { Topic::Goodbye });
     }
     let asked: Vec<&str> = questions(text).collect();
     let of_words = asked

@@ -161,7 +161,10 @@ impl Topic {
 /// The turn settles with the client which of their own lines may be kept, or says what was. It is full
 /// of plans, and every one of them is the client's.
 pub(crate) fn settles_what_is_kept(text: &str) -> bool {
-    cues().finds("ask.keep", &without_quotes(text))
+    let found = cues().find(&without_quotes(text));
+    found
+        .iter()
+        .any(|found| matches!(&*found.cue, "ask.keep" | "hears.kept"))
 }
 
 /// The text with what stands in quotation marks taken out: it is the client's, not the coach's.
