@@ -91,7 +91,7 @@ impl Played {
         } else if may && open_ended && rolls[1] < manner.digress * (0.3 + shut) {
             self.told.strayed = self.exchanges();
             Line::Digress
-        } else if heard.closed && topic.explores() && rolls[2] < 0.6 {
+        } else if heard.closed && heard.yes_or_no && topic.explores() && rolls[2] < 0.6 {
             Line::Closed
         } else if low && rolls[2] < manner.short * (0.4 + shut) {
             return self.shortest(topic);

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use coding::{Coder, Live};
-use domain::codes::{CoachCodes, Function, Input, Language, Question, Reflection};
+use domain::codes::{CoachCodes, Field, Function, Input, Language, Question, Reflection};
 use domain::{Codes, Role};
 
 use super::file::Line;
@@ -32,8 +32,10 @@ pub(super) struct Heard {
     pub(super) topic: Option<Topic>,
     /// Something is asked, and not only room left.
     pub(super) asks: bool,
-    /// Taken to be for yes or no.
+    /// Taken to be closed: for yes or no, a date, a number.
     pub(super) closed: bool,
+    /// It can be answered by yes or no.
+    pub(super) yes_or_no: bool,
     pub(super) advised: Option<Advised>,
     pub(super) given_back: Option<GivenBack>,
     /// Which of the client's own lines were given back.
@@ -84,11 +86,12 @@ impl Ear {
         let asked = asked || self.wished > 0;
         self.wished = self.wished.saturating_sub(1);
         let (coded, codes) = self.coded(text);
-        let found = cues().find(text);
+        let found = cues().find(&without_quotes(text));
         let has = |id: &str| found.iter().any(|found| &*found.cue == id);
         let topic = topic(text, &codes, coded.function);
         let asks = topic.is_some() && is_asked(text, &codes);
-        let of_them = has("hears.mirrors");
+        let urges = has("hears.urges");
+        let of_them = has("hears.mirrors") && !urges;
         let sounds = Sounds {
             mirrors: codes.reflection.is_some() || codes.summary || of_them,
             of_them,
@@ -97,7 +100,7 @@ impl Ear {
         };
         let (given_back, lines) = self.own.given_back(text, sounds);
         // A list of the client's own lines to keep is full of plans; they are the client's.
-        let advised = advised(&coded, &codes, asked, has("hears.urges"))
+        let advised = advised(&coded, &codes, asked, urges && given_back.is_none())
             .filter(|_| !matches!(topic, Some(Topic::Keep | Topic::Goodbye)));
         let praise = codes.affirmation || has("hears.praise");
         Heard {
@@ -105,6 +108,7 @@ impl Ear {
                 || coded.language == Language::Supported && has_words(text),
             asks,
             closed: codes.question == Some(Question::Closed),
+            yes_or_no: questions(text).last().is_some_and(asks_yes_or_no),
             checks: has("hears.checks"),
             empty_praise: praise && given_back.is_none() && !self.own.shares(text, 2),
             repeated: self.is_repeated(text),
@@ -189,6 +193,20 @@ fn is_asked(text: &str, codes: &CoachCodes) -> bool {
             .is_some_and(|last| begins_as_request(last))
 }
 
+fn asks_yes_or_no(question: &str) -> bool {
+    const BEGIN: [&str; 22] = [
+        "do", "does", "did", "don't", "is", "isn't", "are", "aren't", "was", "were", "have", "has",
+        "had", "can", "could", "would", "will", "should", "shall", "may", "you", "it",
+    ];
+    const SMALL: [&str; 7] = ["so", "and", "but", "or", "well", "okay", "then"];
+    question
+        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .find(|word| !SMALL.contains(&word.as_str()))
+        .is_some_and(|word| BEGIN.contains(&word.as_str()))
+}
+
 /// Nothing was said: an empty line, or dots.
 fn is_silence(text: &str) -> bool {
     text.chars()
@@ -207,17 +225,17 @@ fn begins_as_request(sentence: &str) -> bool {
 fn advised(coded: &Codes, codes: &CoachCodes, asked: bool, urges: bool) -> Option<Advised> {
     /// Below this the coder itself is in doubt, and a person gives the benefit of it.
     const SURE: f32 = 0.5;
-    let input = codes.input?;
     let sure = coded
-        .confidence(domain::codes::Field::Input)
+        .confidence(Field::Input)
         .is_none_or(|confidence| confidence >= SURE);
-    if !codes.advises() || !(sure || urges) {
+    // "You should …" is plain enough whatever the coder makes of it.
+    if !(codes.advises() && sure || urges) {
         return None;
     }
-    Some(match (asked, input) {
+    Some(match (asked, codes.input) {
         (false, _) => Advised::Unasked,
-        (true, Input::Advice) => Advised::Urged,
-        (true, _) => Advised::Welcome,
+        (true, Some(Input::Options)) => Advised::Welcome,
+        (true, _) => Advised::Urged,
     })
 }
 
