@@ -9,7 +9,7 @@ fn main() {
     let args: Vec<String> = std::env::args().collect();
     let n: u64 = args[1].parse().unwrap();
     let only: Option<&str> = args.get(2).map(String::as_str);
-    let mut counts = std::collections::BTreeMap::new();
+    let mut seen: std::collections::HashMap<String,usize> = Default::default(); let mut steps = (0,0); let mut counts = std::collections::BTreeMap::new();
     for client in Clients::embedded().all() {
         if only.is_some_and(|o| o != "all" && o != client.id) {
             continue;
@@ -46,6 +46,9 @@ fn main() {
                 )
             }));
             let codes = Coder::embedded().code(&conversation);
+            let mut asked = std::collections::HashSet::new();
+            for s in &held.said { if let Said::Coach(t) = s { for q in t.split_inclusive(['.', '?', ':', '”']) { let q = q.trim(); if q.ends_with('?') && !asked.insert(q.to_lowercase()) { println!("[\"repeat\"]\t{q}"); } } } }
+            if held.figures.actions > held.figures.actions_complete { println!("[\"incomplete\"]\t{} {} {}/{}", client.id, number + 1, held.figures.actions_complete, held.figures.actions); }
             for (i, (said, codes)) in held.said.iter().zip(&codes).enumerate() {
                 let felt: Vec<String> = match held.said.get(i + 1) {
                     Some(Said::Client(a)) => a.felt.iter().map(|f| format!("{:?}", f.0)).collect(),

@@ -10,6 +10,9 @@ use crate::matter::same_matter;
 /// What a turn held, before it is known whether the client wants it kept.
 pub type Noted = (MarkKind, Private, usize);
 
+/// What the coder marks less surely than this is not noted; the client would have to leave it out again.
+const SURE: f32 = 0.5;
+
 /// The story as it grows during a conversation on one's own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -84,6 +87,9 @@ impl Draft {
             "only the client fills the story"
         );
         for mark in &coded.codes[turn].marks {
+            if mark.confidence < SURE {
+                continue;
+            }
             // A step is what the client says they will do, in those words or asked for it.
             if mark.kind == MarkKind::Action {
                 continue;

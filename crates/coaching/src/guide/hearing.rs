@@ -92,6 +92,7 @@ impl Heard {
             || self.asks
             || self.does_not_know()
             || self.is("guide.filler")
+            || self.is("guide.enough")
             || self.asks_advice()
     }
 
@@ -161,7 +162,7 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
     {
         return None;
     }
-    if stumbles(words) {
+    if stumbles(words) || breaks_off(words) {
         return None;
     }
     let mut hasher = DefaultHasher::new();
@@ -207,6 +208,16 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
         key: hasher.finish(),
         strength: false,
     })
+}
+
+/// What somebody said or thought follows after it, and is not in it.
+fn breaks_off(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let last = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(
+        last.as_str(),
+        "say" | "says" | "said" | "saying" | "think" | "thinks" | "thought" | "ask" | "asked" | "tell" | "told"
+    )
 }
 
 /// Stumbles, which nobody wants to hear again: "the-the", "um", a word twice.

@@ -20,6 +20,9 @@ const LEAST_ANSWER: usize = 3;
 /// An outcome that nobody asked about is said in so many words at most.
 const LONGEST_OUTCOME: usize = 30;
 
+/// And in so many where the coder hears no outcome in it.
+const PLAIN_WISH: usize = 12;
+
 /// From this on, an answer beginning with yes says more than yes.
 const PLAIN_YES: usize = 8;
 
@@ -44,7 +47,10 @@ impl Guide {
             let marked = self.codes[turn].marks.iter().any(|mark| mark.kind == kind);
             if kind == MarkKind::Outcome {
                 let wish = wording::wish(&line).unwrap_or_else(|| wording::gist(&line));
-                self.draft.outcome_heard = Some((wish.into(), turn));
+                // "I want it" names nothing that could be kept.
+                if wish.split_whitespace().count() > 3 && !coding::content(wish).is_empty() {
+                    self.draft.outcome_heard = Some((wish.into(), turn));
+                }
             } else if kind == MarkKind::Action || !marked {
                 let words = if kind == MarkKind::Action {
                     wording::step(&line)
@@ -74,7 +80,7 @@ impl Guide {
         match stands {
             // Wanting is said of many things; what was not asked for is taken up where the coder, too, hears an
             // outcome in it, and where it is short enough to be somebody's.
-            None => asked || self.heard.wishes && marked && words <= LONGEST_OUTCOME,
+            None => asked || self.heard.wishes && words <= if marked { LONGEST_OUTCOME } else { PLAIN_WISH },
             Some((words, _)) => {
                 (asked || marked) && !same_matter(words.reveal(), line)
                     || self.heard.is("guide.changes")
@@ -263,8 +269,10 @@ impl Guide {
                 .extend(self.plainly([words().own_wording.as_str()]));
             return true;
         }
-        // Something else was said in place of a yes; what it is, it is not a yes.
+        // Something else was said in place of a yes; what it is, it is not a yes. The words are held, and come
+        // back later.
         if !self.words_it_anew() || self.heard.words < LEAST_ANSWER || refuses {
+            self.memory.for_now = Some((text, said));
             return false;
         }
         self.adopt(own, turn, reply);
@@ -273,6 +281,7 @@ impl Guide {
 
     fn adopt(&mut self, text: Private, turn: usize, reply: &mut Reply) {
         self.memory.for_now = None;
+        self.memory.threads.retain(|thread| thread.turn != turn);
         reply.kept.push(self.draft.adopt(text, turn));
         reply
             .say

@@ -45,6 +45,9 @@ pub(super) struct Memory {
     /// How sure of the step, from 0 to 10.
     pub(super) scale: Option<u8>,
 
+    /// They said that what they named is enough.
+    pub(super) enough: bool,
+
     /// Answers of some substance.
     pub(super) answers: usize,
     /// In a row.
@@ -88,6 +91,7 @@ impl Memory {
         if !heard.is_empty() && heard.words >= 4 {
             self.answers += 1;
         }
+        self.enough |= heard.is("guide.enough");
         for class in &heard.signs {
             self.signs.insert(class.clone());
         }

@@ -151,11 +151,14 @@ pub(super) fn gist(line: &str) -> &str {
 pub(super) fn wish(line: &str) -> Option<&str> {
     const WHOLE: usize = 24;
     let wishes = |words: &str| crate::story::decisions().finds("want.said", words);
-    let sentence = coding::sentences(line)
+    let said: Vec<&str> = coding::sentences(line)
         .into_iter()
-        .rev()
-        .map(|span| span.of(line))
-        .find(|words| wishes(words))?;
+        .map(|span| crate::speech::without_leads(span.of(line)))
+        .filter(|words| wishes(words))
+        .collect();
+    // "That's what I want" only points at what was said.
+    let names = |words: &&&str| !cues().finds("guide.sure", words);
+    let sentence = said.iter().rev().find(names).or_else(|| said.last())?;
     let part = |separators: &[char]| {
         let mut parts = sentence.rsplit(separators);
         parts.find(|part| wishes(part)).unwrap_or(sentence)
@@ -276,6 +279,7 @@ pub(super) fn names(line: &str) -> bool {
         "i'm",
         "i've",
         "i'd",
+        "i'll",
         "we",
         "we've",
         "my",

@@ -72,7 +72,7 @@ pub(super) fn a_step_lacks_a_part(guide: &Guide, heard: &Heard) -> Option<Candid
 
 /// What is in the way, what could be done, which of it they choose.
 pub(super) fn obstacles_and_ways(guide: &Guide, heard: &Heard) -> Option<Candidate> {
-    if !guide.draft.actions.is_empty() {
+    if !guide.draft.actions.is_empty() || guide.memory.enough {
         return None;
     }
     let draft = &guide.draft;
@@ -121,7 +121,8 @@ pub(super) fn obstacles_and_ways(guide: &Guide, heard: &Heard) -> Option<Candida
 }
 
 pub(super) fn a_step(guide: &Guide, heard: &Heard) -> Option<Candidate> {
-    if !guide.draft.actions.is_empty() || guide.memory.drawn(Draws::Action) >= ASK_AT_MOST {
+    let asked = guide.memory.drawn(Draws::Action) >= ASK_AT_MOST;
+    if !guide.draft.actions.is_empty() || asked || guide.memory.enough {
         return None;
     }
     let picked = guide.drawing(Draws::Action, Use::MissingAction, heard)?;
