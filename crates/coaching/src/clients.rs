@@ -14,21 +14,49 @@ mod openness;
 mod played;
 pub mod practice;
 pub(crate) mod stock;
+pub(crate) mod topic;
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 pub use file::{Hidden, Line, Manner, SimulatedClient};
-pub use hears::Topic;
 pub use openness::Felt;
 pub use played::{Agreed, Answer, Happened, Played};
+pub use topic::Topic;
 
 use crate::frames::Problem;
 
-/// File and text of every client that comes with the program; the build script lists the folder.
-const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/clients.rs"));
+/// File and text of each client named.
+macro_rules! files {
+    ($($name:literal)+) => {
+        &[$((
+            concat!("content/clients/", $name, ".toml"),
+            include_str!(concat!("../../../content/clients/", $name, ".toml")),
+        )),+]
+    };
+}
 
-/// All simulated clients at hand, in the order of their files' names.
+/// The clients that come with the program, in the order they are offered. A file that is missing here
+/// is found by `cargo xtask tidy`.
+const EMBEDDED: &[(&str, &str)] = files![
+    "angry"
+    "ashamed"
+    "burnt-out"
+    "changes-direction"
+    "contented"
+    "one-word"
+    "promotion-chaser"
+    "redundant"
+    "refugee-engineer"
+    "returner"
+    "sent-by-employer"
+    "talks-a-flood"
+    "two-offers"
+    "unsure"
+    "wants-to-be-told"
+];
+
+/// All simulated clients at hand.
 #[derive(Clone, Debug)]
 pub struct Clients {
     entries: Vec<(String, Arc<SimulatedClient>)>,

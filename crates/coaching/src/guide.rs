@@ -482,9 +482,10 @@ impl Guide {
         let pair = Conversation::between_two(turns.map(|(role, text)| (role, Private::new(text))));
         let codes = Coder::embedded().code(&pair);
         let asked = purpose == Purpose::Offer || self.heard.asks_advice();
-        codes.last().and_then(Codes::coach).is_some_and(|coach| {
-            coach.leading || coach.stacked || coach.advises() && !asked
-        })
+        codes
+            .last()
+            .and_then(Codes::coach)
+            .is_some_and(|coach| coach.leading || coach.stacked || coach.advises() && !asked)
     }
 
     fn guarded(&self, text: &str, purpose: Purpose, gives_back: &[usize]) -> Option<Guarded> {

@@ -38,7 +38,7 @@ pub fn check_cues() -> Vec<coding::Failure> {
         guard::cues(),
         story::decisions(),
         guide::cues(),
-        clients::hears::cues(),
+        clients::topic::cues(),
     ]
     .into_iter()
     .flat_map(coding::CueFinder::check)

@@ -14,10 +14,10 @@ use domain::{Private, Role};
 
 pub use figures::{Figures, Report, Summary, Tally};
 
-use crate::clients::hears::without_quotes;
-use crate::guard::Guarded;
 use crate::chance::seed_for;
+use crate::clients::topic::without_quotes;
 use crate::clients::{Answer, Played, SimulatedClient};
+use crate::guard::Guarded;
 use crate::guide::Guide;
 
 /// Whoever sits in the coach's chair.

@@ -3,12 +3,17 @@
 
 use super::file::Line;
 use super::given_back::GivenBack;
-use super::hears::{Advised, Heard, Topic};
+use super::hears::{Advised, Heard};
 use super::played::{Agreed, Happened, Played};
 use super::stock::Common;
+use super::topic::Topic;
 
-/// Below this a client agrees to anything so as to be left alone.
-const RESIGNED: f32 = 0.22;
+/// Below this a client may agree to anything so as to be left alone, the likelier the lower.
+const RESIGNED: f32 = 0.38;
+/// Exchanges between one aside and the next.
+const APART: usize = 2;
+/// Exchanges in which what one hopes to take away is still ahead.
+const EARLY: usize = 10;
 /// Below this hardly anything is said of one's own accord.
 const CLOSED: f32 = 0.5;
 
@@ -22,7 +27,7 @@ impl Played {
         if heard.topic == Some(Topic::Keep) {
             return self.common_or(Common::Keep, Line::Yes);
         }
-        if let Some(line) = self.to_what_was_done(heard, happened) {
+        if let Some(line) = self.answer_what_was_done(heard, happened) {
             return line;
         }
         if let Some(line) = self.in_their_manner(heard) {
@@ -31,17 +36,17 @@ impl Played {
         if let Some(line) = self.true_thing(heard, happened) {
             return line;
         }
-        self.to_what_was_asked(heard, happened)
+        self.answer_what_was_asked(heard, happened)
     }
 
     /// Being pushed, misheard or praised is answered before any question.
-    fn to_what_was_done(
+    fn answer_what_was_done(
         &mut self,
         heard: &Heard,
         happened: &mut Vec<Happened>,
     ) -> Option<(Line, String)> {
         let roll = self.chance.unit();
-        let low = self.openness.receptivity < RESIGNED;
+        let low = self.is_resigned();
         let line = match heard.advised {
             Some(Advised::Unasked) if low => {
                 self.steps.agreed.push(Agreed::default());
@@ -76,16 +81,20 @@ impl Played {
             Topic::Outcome | Topic::Decision | Topic::Weigh | Topic::Value | Topic::Verdict
         );
         let settled = self.told.outcome > 0;
-        let line = if of_plans && !settled && rolls[0] < manner.asks_advice * (0.3 + shut) {
+        let open_ended = topic.leaves_room() && topic != Topic::Verdict;
+        let low = self.openness.receptivity < CLOSED && open_ended;
+        // Nobody strays, or begs for an answer, at every turn.
+        let may = self.told.strayed == 0 || self.exchanges() > self.told.strayed + APART;
+        let line = if may && of_plans && !settled && rolls[0] < manner.asks_advice * (0.3 + shut) {
+            self.told.strayed = self.exchanges();
             Line::Asks
-        } else if topic.leaves_room() && rolls[1] < manner.digress * (0.3 + shut) {
+        } else if may && open_ended && rolls[1] < manner.digress * (0.3 + shut) {
+            self.told.strayed = self.exchanges();
             Line::Digress
-        } else if heard.closed && topic.explores() && rolls[2] < 0.6
-            || self.openness.receptivity < CLOSED
-                && topic.leaves_room()
-                && rolls[2] < manner.short * (0.4 + shut)
-        {
+        } else if heard.closed && heard.yes_or_no && topic.explores() && rolls[2] < 0.6 {
             Line::Closed
+        } else if low && rolls[2] < manner.short * (0.4 + shut) {
+            return self.shortest(topic);
         } else if of_both_sides && !settled && rolls[3] < manner.ambivalence * 0.6 * shut {
             if self.chance.happens(0.35) {
                 Line::Weigh
@@ -96,6 +105,19 @@ impl Played {
             return None;
         };
         Some(self.take(line))
+    }
+
+    /// As little as can be said to what was asked.
+    fn shortest(&mut self, topic: Topic) -> Option<(Line, String)> {
+        let line = match topic {
+            Topic::Feeling => Line::Feeling,
+            Topic::Story => Line::Story,
+            Topic::Obstacle => Line::Obstacle,
+            Topic::Strength => Line::Strength,
+            Topic::Outcome => Line::Surface,
+            _ => Line::Unsure,
+        };
+        Some((line, self.stock.take_shortest(line)?))
     }
 
     /// What is said only to somebody who listened: the real thing, then the outcome.
@@ -117,7 +139,9 @@ impl Played {
             return None;
         }
         if self.told.real < self.told.real_before {
-            return (roll < 0.75).then(|| self.tell_real(happened)).flatten();
+            // Even then, somebody of two minds holds back at times.
+            let tells = 0.8 - self.client.manner.ambivalence * 0.5;
+            return (roll < tells).then(|| self.tell_real(happened)).flatten();
         }
         let turn = self.client.turn.as_ref();
         if let Some(after) = turn.filter(|_| !self.told.turned).map(|turn| turn.after) {
@@ -127,7 +151,9 @@ impl Played {
             heard.topic,
             Some(Topic::Outcome | Topic::Value | Topic::Decision)
         );
-        let real_given_back = fits && heard.lines.contains(&Line::Real);
+        // Asked how it feels, or how it came, somebody says that first.
+        let asks_else = matches!(heard.topic, Some(Topic::Feeling | Topic::Story));
+        let real_given_back = fits && heard.lines.contains(&Line::Real) && !asks_else;
         let verdict = heard.topic == Some(Topic::Verdict) && !heard.lines.contains(&Line::Outcome);
         let first = self.told.outcome == 0;
         if first && (asked_for || real_given_back || verdict) {
@@ -166,21 +192,27 @@ impl Played {
         }
     }
 
-    fn to_what_was_asked(&mut self, heard: &Heard, happened: &mut Vec<Happened>) -> (Line, String) {
+    fn answer_what_was_asked(
+        &mut self,
+        heard: &Heard,
+        happened: &mut Vec<Happened>,
+    ) -> (Line, String) {
         let roll = self.chance.unit();
         let fits = matches!(
             heard.given_back,
             Some(GivenBack::Simple | GivenBack::Complex)
         );
         let Some(topic) = heard.topic else {
-            return self.to_no_question(fits);
+            return self.answer_no_question(fits);
         };
         let line = match topic {
             Topic::Verdict => return self.verdict(heard, happened),
             Topic::Outcome => return self.wanted(roll, happened),
             Topic::Action | Topic::Decision => return self.step(topic, roll, happened),
             Topic::Due | Topic::Measure => return self.part(topic, happened),
-            Topic::Takeaway if self.exchanges() <= 4 => return self.wanted(roll, happened),
+            Topic::Takeaway if heard.hopes && self.exchanges() <= EARLY => {
+                return self.wanted(roll, happened);
+            }
             Topic::Permission => {
                 self.wants_advice();
                 return self.common_or(Common::Permission, Line::Closed);
@@ -204,13 +236,18 @@ impl Played {
             Topic::Incentive => Line::Incentive,
             Topic::Contract => Line::Contract,
             Topic::FollowUp => Line::FollowUp,
+            // Nothing much was said, so there is nothing much to take away.
+            Topic::Takeaway if self.told.real == 0 && self.openness.receptivity < CLOSED => {
+                self.told.closing = true;
+                Line::Unsure
+            }
             Topic::Takeaway => Line::Takeaway,
         };
-        let lasting = self.openness.receptivity < RESIGNED && roll < 0.4;
-        self.take(if lasting { Line::Closed } else { line })
+        let shut = topic.leaves_room() && roll < 0.3 && self.openness.receptivity < CLOSED / 2.0;
+        self.take(if shut { Line::Unsure } else { line })
     }
 
-    fn to_no_question(&mut self, fits: bool) -> (Line, String) {
+    fn answer_no_question(&mut self, fits: bool) -> (Line, String) {
         let early = self.exchanges() <= 3;
         self.take(if fits {
             Line::Reflected
@@ -270,7 +307,7 @@ impl Played {
             return self.common_or(Common::Enough, Line::Sure);
         }
         let receptivity = self.openness.receptivity;
-        if receptivity < RESIGNED {
+        if self.is_resigned() {
             self.steps.agreed.push(Agreed::default());
             happened.push(Happened::GaveIn);
             return self.take(Line::Resigned);
@@ -302,6 +339,12 @@ impl Played {
             stopped(&action.what)
         };
         (Line::Option, text)
+    }
+
+    /// Would agree to anything just now.
+    fn is_resigned(&mut self) -> bool {
+        let likely = (RESIGNED - self.openness.receptivity) * 4.0;
+        self.chance.happens(likely)
     }
 
     /// By when, or how they will know, of the step last named.

@@ -152,7 +152,9 @@ impl SimulatedClient {
             all.extend(line.of(self).iter().map(|text| (line.key(), text.as_str())));
         }
         for action in &self.say.action {
-            all.push(("say.action", action.what.as_str()));
+            for part in [&action.what, &action.due, &action.measure] {
+                all.push(("say.action", part.as_str()));
+            }
         }
         if let Some(turn) = &self.turn {
             all.extend(turn.say.iter().map(|text| ("turn.say", text.as_str())));

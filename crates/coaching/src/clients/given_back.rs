@@ -17,6 +17,19 @@ pub(super) enum GivenBack {
     Parroted,
 }
 
+/// How a turn sounds, before anybody compares its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sounds {
+    /// Like giving back at all.
+    pub(super) mirrors: bool,
+    /// It says of the client what they are, feel or said.
+    pub(super) of_them: bool,
+    /// It adds what is meant.
+    pub(super) complex: bool,
+    /// It asks whether some words are the client's.
+    pub(super) wording: bool,
+}
+
 /// What the client has said so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Own {
@@ -47,19 +60,15 @@ impl Own {
     }
 
     /// What of the client's a turn gives back, and which lines of theirs.
-    pub(super) fn given_back(
-        &self,
-        text: &str,
-        mirrors: bool,
-        complex: bool,
-    ) -> (Option<GivenBack>, Vec<Line>) {
+    pub(super) fn given_back(&self, text: &str, sounds: Sounds) -> (Option<GivenBack>, Vec<Line>) {
         if self.lines.is_empty() {
             return (None, Vec::new());
         }
-        if self.is_parroted(text) {
+        // To ask whether a wording is theirs, all of it has to be said.
+        if !sounds.wording && self.is_parroted(text) {
             return (Some(GivenBack::Parroted), Vec::new());
         }
-        let fitting = if complex {
+        let fitting = if sounds.complex {
             GivenBack::Complex
         } else {
             GivenBack::Simple
@@ -68,6 +77,10 @@ impl Own {
         let mut lines = Vec::new();
         let mut foreign = false;
         for quote in &quotes {
+            if let Some(line) = self.word_for_word(quote) {
+                lines.push(line);
+                continue;
+            }
             let said = coding::content(quote);
             match self.nearest(&said) {
                 Some((line, share)) if share >= QUOTED => lines.push(line),
@@ -81,7 +94,7 @@ impl Own {
         if foreign {
             return (Some(GivenBack::Wrong), Vec::new());
         }
-        if !mirrors {
+        if !sounds.mirrors {
             return (None, Vec::new());
         }
         let told = statements(text);
@@ -92,7 +105,7 @@ impl Own {
         if fits {
             let lines = self.nearest(&said).map(|(line, _)| line);
             (Some(fitting), lines.into_iter().collect())
-        } else if shared == 0 && said.len() >= FOREIGN {
+        } else if shared == 0 && said.len() >= FOREIGN && sounds.of_them {
             (Some(GivenBack::Wrong), Vec::new())
         } else {
             (None, Vec::new())
@@ -114,6 +127,17 @@ impl Own {
         self.lines
             .iter()
             .any(|line| line.content.binary_search(&word).is_ok())
+    }
+
+    /// The line that holds these words in this order; small words count too, if there are some.
+    fn word_for_word(&self, quote: &str) -> Option<Line> {
+        const SOME: usize = 3;
+        let words = super::hears::key(quote);
+        if words.len() < SOME {
+            return None;
+        }
+        let holds = |line: &&OwnLine| line.words.windows(words.len()).any(|part| part == words);
+        self.lines.iter().rfind(holds).map(|line| line.line)
     }
 
     /// The line that holds most of these words, and what share of them.
@@ -141,7 +165,7 @@ impl Own {
 }
 
 /// What stands between quotation marks.
-fn quotes(text: &str) -> Vec<&str> {
+pub(super) fn quotes(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(['“', '"']) {
@@ -165,12 +189,25 @@ fn statements(text: &str) -> String {
         .into_iter()
         .filter(|sentence| !sentence.contains('?'))
         .collect();
-    // A reflection with a question mark behind it is one all the same.
-    if told.is_empty() {
+    // "You miss it?" gives back with a question mark behind it; "Why do you miss it?" asks.
+    if told.is_empty() && !begins_as_question(text) {
         text.to_owned()
     } else {
         told.join(" ")
     }
+}
+
+fn begins_as_question(text: &str) -> bool {
+    const ASKING: [&str; 26] = [
+        "what", "what's", "why", "how", "when", "where", "who", "which", "do", "does", "did", "is",
+        "are", "was", "were", "can", "could", "would", "will", "should", "have", "has", "don't",
+        "suppose", "if", "tell",
+    ];
+    let first = text.split_whitespace().find(|word| {
+        !["so", "and", "but", "okay,", "so,", "and,", "well,"]
+            .contains(&word.to_lowercase().as_str())
+    });
+    first.is_some_and(|word| ASKING.contains(&word.to_lowercase().as_str()))
 }
 
 /// Words a coach reflects with whoever the client is: they say nothing of anybody else.
@@ -204,7 +241,14 @@ mod tests {
     #[test]
     fn words_given_back_fit_and_others_do_not() {
         let own = said();
-        let given = |text: &str, mirrors: bool| own.given_back(text, mirrors, false).0;
+        let given = |text: &str, mirrors: bool| {
+            let sounds = Sounds {
+                mirrors,
+                of_them: mirrors,
+                ..Sounds::default()
+            };
+            own.given_back(text, sounds).0
+        };
         assert_eq!(
             given("You stand at that parts counter and eat in the jeep.", true),
             Some(GivenBack::Simple)

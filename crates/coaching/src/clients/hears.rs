@@ -1,154 +1,16 @@
 //! How a simulated client hears the coach: what is asked for, what was given back, what was pushed.
 //!
 //! The codes of the turn come from the coder as it works live, which sees no more than a client does.
-//! What a question is about is found by `content/practice/hears.toml`, in anybody's phrasing.
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
 
-use coding::{Coder, CueFinder, Live};
-use domain::codes::{CoachCodes, Function, Input, Language, Permission, Question, Reflection};
+use coding::{Coder, Live};
+use domain::codes::{CoachCodes, Field, Function, Input, Language, Question, Reflection};
 use domain::{Codes, Role};
 
 use super::file::Line;
-use super::given_back::{self, GivenBack};
-
-/// What a coach asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(
-    missing_docs,
-    reason = "each is told by its cue in content/practice/hears.toml"
-)]
-pub enum Topic {
-    Keep,
-    Verdict,
-    Permission,
-    FollowUp,
-    Commitment,
-    Barrier,
-    Due,
-    Measure,
-    Takeaway,
-    Contract,
-    Incentive,
-    Support,
-    Action,
-    Feeling,
-    Weigh,
-    Strength,
-    Value,
-    Obstacle,
-    Decision,
-    Option,
-    Outcome,
-    CheckIn,
-    More,
-    Silence,
-    Story,
-    Goodbye,
-}
-
-impl Topic {
-    /// In the order in which they count where a question fits several: the narrow before the wide.
-    const ALL: [(Self, &'static str); 26] = [
-        (Self::Keep, "ask.keep"),
-        (Self::Permission, "ask.permission"),
-        (Self::Verdict, "ask.verdict"),
-        (Self::Commitment, "ask.commitment"),
-        (Self::Takeaway, "ask.takeaway"),
-        (Self::FollowUp, "ask.follow_up"),
-        (Self::Due, "ask.due"),
-        (Self::Barrier, "ask.barrier"),
-        (Self::Incentive, "ask.incentive"),
-        (Self::Measure, "ask.measure"),
-        (Self::Contract, "ask.contract"),
-        (Self::Support, "ask.support"),
-        (Self::Action, "ask.action"),
-        (Self::Feeling, "ask.feeling"),
-        (Self::Strength, "ask.strength"),
-        (Self::Weigh, "ask.weigh"),
-        (Self::Value, "ask.value"),
-        (Self::Obstacle, "ask.obstacle"),
-        (Self::Decision, "ask.decision"),
-        (Self::Option, "ask.option"),
-        (Self::Outcome, "ask.outcome"),
-        (Self::CheckIn, "ask.check_in"),
-        (Self::More, "ask.more"),
-        (Self::Silence, "ask.silence"),
-        (Self::Story, "ask.story"),
-        (Self::Goodbye, "ask.goodbye"),
-    ];
-
-    /// What is asked for in one question, by its words alone.
-    #[must_use]
-    pub fn of(question: &str) -> Option<Self> {
-        let found = cues().find(&without_quotes(question));
-        let has = |id: &str| found.iter().any(|found| &*found.cue == id);
-        Self::ALL
-            .iter()
-            .find(|(_, id)| has(id))
-            .map(|&(topic, _)| topic)
-    }
-
-    /// Where the words do not tell, the turn's function does.
-    fn of_function(function: Function) -> Self {
-        match function {
-            Function::F1 => Self::Contract,
-            Function::F2 | Function::F4 => Self::Outcome,
-            Function::F3 => Self::Story,
-            Function::F5 => Self::Weigh,
-            Function::F6 => Self::Obstacle,
-            Function::F7 => Self::Option,
-            Function::F8 => Self::Decision,
-            Function::F9 => Self::Action,
-            Function::F10 => Self::FollowUp,
-        }
-    }
-
-    /// The functions a question about this can have.
-    #[must_use]
-    pub fn functions(self) -> &'static [Function] {
-        use Function::{F1, F2, F3, F4, F5, F6, F7, F8, F9, F10};
-        match self {
-            Self::Keep | Self::Takeaway | Self::FollowUp | Self::Goodbye => &[F10, F9],
-            Self::Permission => &[F1, F7, F9],
-            Self::Verdict => &[F4, F5, F2, F3, F10, F1],
-            Self::Commitment => &[F8, F9, F5],
-            Self::Due | Self::Measure => &[F9, F4, F10],
-            Self::Barrier => &[F6, F9],
-            Self::Incentive => &[F9, F8, F4, F5],
-            Self::Contract => &[F1, F2, F10],
-            Self::Support => &[F9, F7, F3, F6],
-            Self::Action => &[F9, F8, F10],
-            Self::Feeling | Self::Story | Self::Strength => &[F3, F2, F5, F6],
-            Self::Weigh => &[F5, F3, F8],
-            Self::Value => &[F5, F4, F3, F2],
-            Self::Obstacle => &[F6, F3, F5],
-            Self::Decision => &[F8, F5, F9],
-            Self::Option => &[F7, F9, F5],
-            Self::Outcome => &[F4, F2, F1],
-            Self::CheckIn => &[F10, F2, F3],
-            Self::More | Self::Silence => &Function::ALL,
-        }
-    }
-
-    /// A question that opens a person rather than a plan.
-    pub(super) fn explores(self) -> bool {
-        matches!(
-            self,
-            Self::Feeling | Self::Value | Self::Story | Self::More | Self::Strength
-        )
-    }
-
-    /// Room enough for something hard to say.
-    pub(super) fn leaves_room(self) -> bool {
-        self.explores()
-            || matches!(
-                self,
-                Self::Outcome | Self::Obstacle | Self::Weigh | Self::Silence | Self::Verdict
-            )
-    }
-}
+use super::given_back::{self, GivenBack, Sounds};
+use super::topic::{Topic, cues, settles_what_is_kept, without_quotes};
 
 /// Advice as it reaches a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,8 +30,12 @@ pub(super) struct Heard {
     pub(super) understood: bool,
     /// What is asked for; `None` where nothing is.
     pub(super) topic: Option<Topic>,
-    /// Taken to be for yes or no.
+    /// Something is asked, and not only room left.
+    pub(super) asks: bool,
+    /// Taken to be closed: for yes or no, a date, a number.
     pub(super) closed: bool,
+    /// It can be answered by yes or no.
+    pub(super) yes_or_no: bool,
     pub(super) advised: Option<Advised>,
     pub(super) given_back: Option<GivenBack>,
     /// Which of the client's own lines were given back.
@@ -179,12 +45,19 @@ pub(super) struct Heard {
     /// Praise that names nothing.
     pub(super) empty_praise: bool,
     pub(super) repeated: bool,
+    /// It is asked as a hope for the talk and not as a look back at it.
+    pub(super) hopes: bool,
 }
+
+/// Coach turns for which a wish for advice stands.
+pub(super) const STANDS: usize = 2;
 
 /// What the client remembers of the talk so as to hear the next turn.
 #[derive(Debug)]
 pub(super) struct Ear {
     live: Live<'static>,
+    /// Coach turns for which a wish for advice in the client's last line still stands.
+    wished: usize,
     asked: HashSet<Vec<u64>>,
     pub(super) own: given_back::Own,
 }
@@ -193,6 +66,7 @@ impl Ear {
     pub(super) fn new() -> Self {
         Self {
             live: Coder::embedded().live(),
+            wished: 0,
             asked: HashSet::new(),
             own: given_back::Own::default(),
         }
@@ -200,28 +74,45 @@ impl Ear {
 
     /// The client's own line, which the coder's live eye goes by as well.
     pub(super) fn own_line(&mut self, line: Line, text: &str) {
-        self.live.push(Role::Client, text);
+        let codes = self.live.push(Role::Client, text);
+        if codes.client().is_some_and(|client| client.asks_advice) {
+            self.wished = STANDS;
+        }
         self.own.add(line, text);
     }
 
-    /// Takes in what the coach says. `asked` is true while the client's wish for advice stands.
+    /// Takes in what the coach says. `asked` is true while leave the client gave stands.
     pub(super) fn hear(&mut self, text: &str, asked: bool) -> Heard {
-        let coded = self.live.push(Role::Coach, text);
-        let codes = coded.coach().copied().unwrap_or_default();
-        let found = cues().find(text);
+        let asked = asked || self.wished > 0;
+        self.wished = self.wished.saturating_sub(1);
+        let (coded, codes) = self.coded(text);
+        let found = cues().find(&without_quotes(text));
         let has = |id: &str| found.iter().any(|found| &*found.cue == id);
         let topic = topic(text, &codes, coded.function);
-        let mirrors = codes.reflection.is_some() || codes.summary || has("hears.mirrors");
-        let complex = codes.reflection == Some(Reflection::Complex);
-        let (given_back, lines) = self.own.given_back(text, mirrors, complex);
-        let advised = advised(&coded, &codes, asked, has("hears.urges"));
+        let asks = topic.is_some() && is_asked(text, &codes);
+        let urges = has("hears.urges");
+        let of_them = has("hears.mirrors") && !urges;
+        let sounds = Sounds {
+            mirrors: codes.reflection.is_some() || codes.summary || of_them,
+            of_them,
+            complex: codes.reflection == Some(Reflection::Complex),
+            wording: topic == Some(Topic::Verdict),
+        };
+        let (given_back, lines) = self.own.given_back(text, sounds);
+        // A list of the client's own lines to keep is full of plans; they are the client's.
+        let advised = advised(&coded, &codes, asked, urges && given_back.is_none())
+            .filter(|_| !matches!(topic, Some(Topic::Keep | Topic::Goodbye)));
         let praise = codes.affirmation || has("hears.praise");
         Heard {
-            understood: coded.language == Language::Supported && has_words(text),
+            understood: is_silence(text)
+                || coded.language == Language::Supported && has_words(text),
+            asks,
             closed: codes.question == Some(Question::Closed),
+            yes_or_no: questions(text).last().is_some_and(asks_yes_or_no),
             checks: has("hears.checks"),
             empty_praise: praise && given_back.is_none() && !self.own.shares(text, 2),
             repeated: self.is_repeated(text),
+            hopes: has("hears.hopes"),
             codes,
             topic,
             advised,
@@ -230,12 +121,32 @@ impl Ear {
         }
     }
 
+    /// The turn's codes. What is pushed or told of oneself inside the client's own words, quoted back,
+    /// is the client's, so that is looked for without them.
+    fn coded(&mut self, text: &str) -> (Codes, CoachCodes) {
+        let before = text.contains(['“', '"']).then(|| self.live.clone());
+        let coded = self.live.push(Role::Coach, text);
+        let mut codes = coded.coach().copied().unwrap_or_default();
+        let pushes = codes.advises() || codes.leading || codes.stacked || codes.self_disclosure;
+        let Some(mut before) = before.filter(|_| pushes) else {
+            return (coded, codes);
+        };
+        let plain = before.push(Role::Coach, &without_quotes(text));
+        let unquoted = plain.coach().copied().unwrap_or_default();
+        codes.leading &= unquoted.leading;
+        codes.stacked &= unquoted.stacked;
+        codes.self_disclosure &= unquoted.self_disclosure;
+        if codes.advises() {
+            codes.input = unquoted.input;
+        }
+        (coded, codes)
+    }
+
     /// The same question, word for word, was asked before. Very short ones may come again.
     fn is_repeated(&mut self, text: &str) -> bool {
         const LEAST: usize = 4;
         let mut again = false;
-        for question in questions(text) {
-            let key = key(&without_quotes(question));
+        for key in asked_keys(text) {
             again |= key.len() >= LEAST && !self.asked.insert(key);
         }
         again
@@ -244,9 +155,20 @@ impl Ear {
 
 /// What a whole turn asks for: its last question, which is the one people answer.
 fn topic(text: &str, codes: &CoachCodes, function: Function) -> Option<Topic> {
+    if is_silence(text) {
+        return Some(Topic::Silence);
+    }
+    // Whichever sentence says so, and whatever stands in the list.
+    if settles_what_is_kept(text) {
+        let asks = cues().finds("ask.keep", &without_quotes(text));
+        return Some(if asks { Topic::Keep } else { Topic::Goodbye });
+    }
     let asked: Vec<&str> = questions(text).collect();
-    let of_words = asked.iter().rev().find_map(|question| Topic::of(question));
-    if let Some(topic) = of_words.filter(|topic| *topic != Topic::Story) {
+    let of_words = asked
+        .iter()
+        .rev()
+        .find_map(|question| Topic::found(question));
+    if let Some((topic, false)) = of_words {
         return Some(topic);
     }
     // "What is …" can ask for anything: the coder sees the turns before it, the words alone do not.
@@ -263,6 +185,34 @@ fn topic(text: &str, codes: &CoachCodes, function: Function) -> Option<Topic> {
     }
 }
 
+fn is_asked(text: &str, codes: &CoachCodes) -> bool {
+    let asked = questions(text).next().is_some() || codes.question.is_some();
+    asked
+        || sentences(text)
+            .last()
+            .is_some_and(|last| begins_as_request(last))
+}
+
+fn asks_yes_or_no(question: &str) -> bool {
+    const BEGIN: [&str; 22] = [
+        "do", "does", "did", "don't", "is", "isn't", "are", "aren't", "was", "were", "have", "has",
+        "had", "can", "could", "would", "will", "should", "shall", "may", "you", "it",
+    ];
+    const SMALL: [&str; 7] = ["so", "and", "but", "or", "well", "okay", "then"];
+    question
+        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .find(|word| !SMALL.contains(&word.as_str()))
+        .is_some_and(|word| BEGIN.contains(&word.as_str()))
+}
+
+/// Nothing was said: an empty line, or dots.
+fn is_silence(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || matches!(c, '.' | '…'))
+}
+
 /// "Tell me about your week" asks without a question mark.
 fn begins_as_request(sentence: &str) -> bool {
     const REQUESTS: [&str; 7] = [
@@ -275,26 +225,37 @@ fn begins_as_request(sentence: &str) -> bool {
 fn advised(coded: &Codes, codes: &CoachCodes, asked: bool, urges: bool) -> Option<Advised> {
     /// Below this the coder itself is in doubt, and a person gives the benefit of it.
     const SURE: f32 = 0.5;
-    let input = codes.input?;
     let sure = coded
-        .confidence(domain::codes::Field::Input)
+        .confidence(Field::Input)
         .is_none_or(|confidence| confidence >= SURE);
-    if !codes.advises() || !(sure || urges) {
+    // "You should …" is plain enough whatever the coder makes of it.
+    if !(codes.advises() && sure || urges) {
         return None;
     }
-    let leave = matches!(
-        codes.permission,
-        Some(Permission::AskedByClient | Permission::Sought)
-    );
-    Some(match (asked || leave, input) {
+    Some(match (asked, codes.input) {
         (false, _) => Advised::Unasked,
-        (true, Input::Advice) => Advised::Urged,
-        (true, _) => Advised::Welcome,
+        (true, Some(Input::Options)) => Advised::Welcome,
+        (true, _) => Advised::Urged,
     })
 }
 
+/// What tells the questions of a turn from others: their words, without the client's. Whether some
+/// words are right is asked anew of other words.
+pub(crate) fn asked_keys(text: &str) -> Vec<Vec<u64>> {
+    let quoted = given_back::quotes(text).join(" ");
+    questions(text)
+        .map(|question| {
+            let mut asked = key(&without_quotes(question));
+            if Topic::of(question) == Some(Topic::Verdict) {
+                asked.extend(key(&quoted));
+            }
+            asked
+        })
+        .collect()
+}
+
 /// The sentences that end in a question mark.
-pub(crate) fn questions(text: &str) -> impl Iterator<Item = &str> {
+fn questions(text: &str) -> impl Iterator<Item = &str> {
     sentences(text)
         .into_iter()
         .filter(|sentence| sentence.contains('?'))
@@ -308,33 +269,8 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The text with what stands in quotation marks taken out: it is the client's, not the coach's.
-pub(crate) fn without_quotes(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut inside = false;
-    for c in text.chars() {
-        match c {
-            '“' => {
-                inside = true;
-                out.push_str("that");
-            }
-            '”' => inside = false,
-            '"' => {
-                inside = !inside;
-                if inside {
-                    out.push_str("that");
-                }
-            }
-            _ if inside => {}
-            c => out.push(c),
-        }
-    }
-    // An opening mark that is never closed quotes nothing.
-    if inside { text.to_owned() } else { out }
-}
-
 /// A question's words, so that case and punctuation do not matter.
-pub(crate) fn key(question: &str) -> Vec<u64> {
+pub(super) fn key(question: &str) -> Vec<u64> {
     coding::words(question)
         .iter()
         .map(|word| word.key)
@@ -345,14 +281,88 @@ fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// `content/practice/hears.toml`.
-pub(crate) fn cues() -> &'static CueFinder {
-    static CUES: OnceLock<CueFinder> = OnceLock::new();
-    CUES.get_or_init(|| {
-        CueFinder::parse(
-            "practice/hears.toml",
-            include_str!("../../../../content/practice/hears.toml"),
-        )
-        .expect("content/practice/hears.toml is checked by a test")
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heard(said: &str, coach: &str) -> Heard {
+        let mut ear = Ear::new();
+        ear.own_line(Line::Story, said);
+        ear.hear(coach, false)
+    }
+
+    const SAID: &str = "I stand at the counter all day and the boss never says a word.";
+
+    #[test]
+    fn praise_that_names_nothing_is_heard_as_that() {
+        for text in ["That is great, well done!", "You're amazing.", "Brilliant!"] {
+            let heard = heard(SAID, text);
+            assert!(heard.empty_praise, "{text}: {heard:?}");
+            assert_eq!(heard.topic, None, "{text}");
+        }
+        assert!(!heard(SAID, "What was it like?").empty_praise);
+    }
+
+    #[test]
+    fn advice_leading_and_several_questions_are_heard() {
+        let advice = heard(SAID, "You should ask for a meeting with him this week.");
+        assert_eq!(advice.advised, Some(Advised::Unasked));
+        let stacked = heard(
+            SAID,
+            "What do you want? And who could help you, and when will you start?",
+        );
+        assert!(stacked.codes.stacked);
+        let led = heard(SAID, "Don't you think he's just jealous of you?");
+        assert!(led.codes.leading);
+    }
+
+    #[test]
+    fn silence_and_small_sounds_ask_for_nothing() {
+        for text in ["", "  ", "...", "…"] {
+            let heard = heard(SAID, text);
+            assert_eq!((heard.topic, heard.asks), (Some(Topic::Silence), false));
+            assert!(heard.understood);
+        }
+        assert!(!heard(SAID, "Mm.").asks);
+        assert!(heard(SAID, "Tell me more about the counter.").asks);
+    }
+
+    #[test]
+    fn the_last_question_is_the_one_that_is_heard() {
+        let heard = heard(
+            SAID,
+            "You ring her. By when? And how will you know it is done?",
+        );
+        assert_eq!(heard.topic, Some(Topic::Measure));
+    }
+
+    #[test]
+    fn quotes_are_the_clients_and_ask_nothing() {
+        assert_eq!(
+            without_quotes("What would “ringing her, by when?” give you?"),
+            "What would that give you?"
+        );
+        assert_eq!(without_quotes("“never closed"), "“never closed");
+    }
+
+    #[test]
+    fn the_same_question_of_other_words_is_another() {
+        let mut ear = Ear::new();
+        ear.own_line(Line::Story, SAID);
+        let mut again = |text: &str| ear.hear(text, false).repeated;
+        assert!(!again(
+            "“I stand at the counter.” Is that it, in your words?"
+        ));
+        assert!(!again(
+            "“The boss never says a word.” Is that it, in your words?"
+        ));
+        assert!(again(
+            "“The boss never says a word.” Is that it, in your words?"
+        ));
+        assert!(!again("What do you make of it yourself?"));
+        assert!(
+            again("So, what do you make of it yourself?")
+                || again("What do you make of it yourself?")
+        );
+    }
 }

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::file::Manner;
 use super::given_back::GivenBack;
-use super::hears::{Advised, Heard, Topic};
+use super::hears::{Advised, Heard};
+use super::topic::Topic;
 
 /// What a coach did that a client felt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -94,7 +95,7 @@ pub(super) struct Openness {
 }
 
 /// Depth before the real thing can come.
-const DEEP: f32 = 3.6;
+const DEEP: f32 = 4.4;
 /// Nobody is asked further down than this by questions alone.
 const TIRED: f32 = 0.24;
 /// Below this a client has all but gone.
@@ -103,7 +104,7 @@ const GONE: f32 = 0.1;
 impl Openness {
     pub(super) fn new(manner: &Manner, chance: f32) -> Self {
         // People do not come equally open every day.
-        let today = (chance - 0.5) * 0.12;
+        let today = (chance - 0.5) * 0.2;
         Self {
             receptivity: (manner.receptivity + today).clamp(0.05, 0.95),
             depth: 0.0,
@@ -146,9 +147,6 @@ impl Openness {
     fn felt(&mut self, heard: &Heard, manner: &Manner) -> Vec<(Felt, f32)> {
         let codes = &heard.codes;
         let mut felt = Vec::new();
-        let asks = heard
-            .topic
-            .is_some_and(|topic| topic != Topic::Silence && topic != Topic::Goodbye);
         self.given_back(heard, &mut felt);
         match heard.advised {
             Some(Advised::Unasked) => felt.push((Felt::AdvisedUnasked, -manner.advice_hurts)),
@@ -156,7 +154,8 @@ impl Openness {
             Some(Advised::Welcome) => felt.push((Felt::GivenOptions, 0.03)),
             None => {}
         }
-        if codes.leading {
+        // "You should …, shouldn't you?" is one push, not two.
+        if codes.leading && heard.advised.is_none() {
             felt.push((Felt::Led, -0.06));
         }
         if codes.stacked {
@@ -173,22 +172,23 @@ impl Openness {
         if codes.autonomy {
             felt.push((Felt::LeftTheChoice, 0.05));
         }
-        if codes.self_disclosure {
+        // "I" inside the client's own words is the client.
+        if codes.self_disclosure && heard.lines.is_empty() {
             felt.push((Felt::CoachsOwnStory, -0.02));
         }
         let pushed = heard.advised.is_some() || codes.leading || codes.stacked;
-        if asks && !pushed {
+        if heard.asks && !pushed {
             self.asked(heard, &mut felt);
         }
         felt
     }
 
     fn given_back(&mut self, heard: &Heard, felt: &mut Vec<(Felt, f32)>) {
-        let less = 1.0 / (1.0 + 0.07 * self.heard as f32);
+        let less = 1.0 / (1.0 + 0.1 * self.heard as f32);
         match heard.given_back {
             Some(GivenBack::Simple) => {
                 felt.push((Felt::Reflected, 0.075 * less));
-                self.depth += 0.6;
+                self.depth += 0.5;
             }
             Some(GivenBack::Complex) => {
                 felt.push((Felt::Understood, 0.11 * less));
@@ -213,13 +213,16 @@ impl Openness {
 
     fn asked(&mut self, heard: &Heard, felt: &mut Vec<(Felt, f32)>) {
         const IN_A_ROW: usize = 3;
+        if settles(heard.topic) {
+            return;
+        }
         self.questions += 1;
         if self.questions >= IN_A_ROW {
             // It tires; it does not by itself drive anybody out of the room.
             let tires = (0.014 * (self.questions + 1 - IN_A_ROW) as f32).min(0.045);
             let by = tires.min((self.receptivity - TIRED).max(0.0));
             felt.push((Felt::Interrogated, -by));
-        } else if heard.closed && !settles(heard.topic) {
+        } else if heard.closed {
             felt.push((Felt::AskedClosed, -0.015));
         } else if !heard.closed {
             felt.push((Felt::AskedOpenly, 0.03));

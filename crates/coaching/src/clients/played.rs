@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::file::{Line, SimulatedClient};
-use super::hears::{Advised, Ear, Heard, Topic};
+use super::hears::{Advised, Ear, Heard, STANDS};
 use super::openness::{Felt, Openness};
 use super::stock::{Common, Stock};
+use super::topic::Topic;
 use crate::chance::SplitMix64;
 
 /// A client somebody is talking with. The same seed and the same coach give the same conversation.
@@ -33,6 +34,8 @@ pub(super) struct Told {
     pub(super) outcome: usize,
     pub(super) turned: bool,
     pub(super) closing: bool,
+    /// The exchange of the last aside; 0 before any.
+    pub(super) strayed: usize,
 }
 
 /// What the client will do, of their own accord or because they gave in.
@@ -77,7 +80,9 @@ pub struct Answer {
     pub line: Option<Line>,
     /// What the coach was heard to ask for.
     pub topic: Option<Topic>,
-    /// A question was heard, and not one for yes or no.
+    /// A question was heard.
+    pub asked: bool,
+    /// And not one for yes or no.
     pub asked_openly: bool,
     /// What else happened.
     pub happened: Vec<Happened>,
@@ -169,7 +174,7 @@ impl Played {
             self.choose(&heard, &mut happened)
         };
         if line == Line::Asks {
-            self.asked_advice = 2;
+            self.asked_advice = STANDS;
             happened.push(Happened::AskedAdvice);
         }
         self.told.closing |= line == Line::Takeaway;
@@ -236,7 +241,8 @@ impl Played {
             receptivity: self.openness.receptivity,
             line: Some(line),
             topic: heard.and_then(|heard| heard.topic),
-            asked_openly: heard.is_some_and(|heard| heard.topic.is_some() && !heard.closed),
+            asked: heard.is_some_and(|heard| heard.asks),
+            asked_openly: heard.is_some_and(|heard| heard.asks && !heard.closed),
             happened,
         }
     }
@@ -248,6 +254,7 @@ impl Played {
             receptivity: self.openness.receptivity,
             line: None,
             topic: None,
+            asked: false,
             asked_openly: false,
             happened: vec![Happened::Ended],
         }
@@ -266,7 +273,7 @@ impl Played {
 
     /// The wish for advice still stands.
     pub(super) fn wants_advice(&mut self) {
-        self.asked_advice = 2;
+        self.asked_advice = STANDS;
     }
 
     /// How many coach turns there were.

@@ -231,8 +231,11 @@ impl Practice {
             };
             self.exchanges.iter().filter(had).count()
         };
-        let asked = |exchange: &&Exchange| exchange.answer.topic.is_some();
-        let questions = self.exchanges.iter().filter(asked).count();
+        let questions = self
+            .exchanges
+            .iter()
+            .filter(|exchange| exchange.answer.asked)
+            .count();
         Counts {
             reflections: felt(&[Felt::Reflected, Felt::Understood]),
             questions,
@@ -251,7 +254,7 @@ impl Practice {
 
     /// One thing, the one that would change most.
     fn work_on(&self, counts: Counts) -> String {
-        let complete = self.played.agreed().iter().any(|step| step.is_complete());
+        let complete = self.played.agreed().iter().any(super::Agreed::is_complete);
         let explored = self
             .exchanges
             .iter()

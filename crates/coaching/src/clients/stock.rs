@@ -51,6 +51,8 @@ impl Stock {
             (Common::Lost, &words.lost),
         ] {
             let mut list = list.clone();
+            // What the client says in their own file is theirs to say.
+            list.retain(|text| !says(client, text));
             chance.shuffle(&mut list);
             common.insert(kind, list);
         }
@@ -60,6 +62,17 @@ impl Stock {
     /// The next line of this kind, if one is left.
     pub(super) fn take(&mut self, line: Line) -> Option<String> {
         self.lines.get_mut(&line)?.pop()
+    }
+
+    /// The one with the fewest words.
+    pub(super) fn take_shortest(&mut self, line: Line) -> Option<String> {
+        let list = self.lines.get_mut(&line)?;
+        let words = |text: &String| text.split_whitespace().count();
+        let (at, _) = list
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, text)| words(text))?;
+        Some(list.remove(at))
     }
 
     pub(super) fn take_common(&mut self, kind: Common) -> Option<String> {
@@ -83,6 +96,11 @@ impl Stock {
             .chain(&ANY)
             .find_map(|&kind| self.take(kind).map(|text| (kind, text)))
     }
+}
+
+fn says(client: &SimulatedClient, text: &str) -> bool {
+    let own = |line: &Line| line.of(client).iter().any(|own| own == text);
+    Line::ALL.iter().any(own)
 }
 
 /// What comes nearest to a kind of line that is used up.

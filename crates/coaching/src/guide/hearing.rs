@@ -182,8 +182,21 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
     let possible = words.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
             word.to_ascii_lowercase().as_str(),
-            "could" | "should" | "might" | "ought" | "must" | "would" | "can" | "maybe" | "perhaps"
-                | "will" | "ll" | "won" | "going" | "gonna" | "let"
+            "could"
+                | "should"
+                | "might"
+                | "ought"
+                | "must"
+                | "would"
+                | "can"
+                | "maybe"
+                | "perhaps"
+                | "will"
+                | "ll"
+                | "won"
+                | "going"
+                | "gonna"
+                | "let"
         )
     });
     let turns = clause.whole && !possible;

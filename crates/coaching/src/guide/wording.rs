@@ -203,7 +203,10 @@ pub(super) fn step(line: &str) -> &str {
         let has = |cue: &str| found.iter().any(|found| &*found.cue == cue);
         has("guide.commits") && !has("guide.only_says")
     };
-    let sentence = sentences.iter().map(|span| span.of(line)).find(|words| says(words));
+    let sentence = sentences
+        .iter()
+        .map(|span| span.of(line))
+        .find(|words| says(words));
     sentence.map_or_else(|| gist(line), plain)
 }
 

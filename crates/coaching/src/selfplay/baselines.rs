@@ -16,7 +16,7 @@ pub use eliza::Eliza;
 
 use super::Coach;
 use crate::chance::SplitMix64;
-use crate::frames::{QuestionBank, Use};
+use crate::frames::{Draws, Question, QuestionBank, Use};
 
 /// A fixed script: decent questions in a sensible order, whatever the answers are.
 #[derive(Debug)]
@@ -68,7 +68,8 @@ impl Coach for GrowScript {
 /// Two questions, then advice, warmly, until there is a plan.
 #[derive(Debug)]
 pub struct Adviser {
-    chance: SplitMix64,
+    /// Where in its lists of small words this one begins.
+    first: usize,
     turn: usize,
     given: HashSet<usize>,
     heard: String,
@@ -92,7 +93,7 @@ struct Advice {
 }
 
 /// Pieces of advice before a plan is made of them.
-const ADVISES: usize = 8;
+const ADVISES: usize = 5;
 
 fn adviser() -> &'static AdviserWords {
     static WORDS: OnceLock<AdviserWords> = OnceLock::new();
@@ -104,7 +105,7 @@ impl Adviser {
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self {
-            chance: SplitMix64::new(seed),
+            first: SplitMix64::new(seed).below(8),
             turn: 0,
             given: HashSet::new(),
             heard: String::new(),
@@ -133,11 +134,12 @@ impl Adviser {
         self.given.insert(index);
         Some(&advice.text)
     }
+}
 
-    fn any(&mut self, lines: &'static [String]) -> &'static str {
-        let at = self.chance.below(lines.len());
-        lines.get(at).map_or("", String::as_str)
-    }
+/// The lines take turns, so that nobody hears one twice.
+fn turning(lines: &'static [String], turn: usize) -> &'static str {
+    let at = turn % lines.len().max(1);
+    lines.get(at).map_or("", String::as_str)
 }
 
 impl Coach for Adviser {
@@ -157,8 +159,8 @@ impl Coach for Adviser {
         if round < ADVISES
             && let Some(advice) = self.advice()
         {
-            let begin = self.any(&words.begins);
-            let ask = self.any(&words.asks);
+            let begin = turning(&words.begins, self.first + round);
+            let ask = turning(&words.asks, self.first + round);
             return Some(format!("{begin} {advice} {ask}"));
         }
         words.plan.get(round.checked_sub(ADVISES)?).cloned()
@@ -217,10 +219,7 @@ impl Interrogator {
         let left: Vec<_> = bank
             .for_use(moment)
             .filter(|question| !question.takes_words() && !self.asked.contains(&question.id))
-            // "Since last time" is no question to somebody new.
-            .filter(|question| {
-                !question.draws(crate::frames::Draws::ReEvaluation) || moment == Use::Ending
-            })
+            .filter(|question| fits_here(question, moment))
             .collect();
         let question = left.get(self.chance.below(left.len()))?;
         self.asked.insert(question.id.clone());
@@ -253,6 +252,14 @@ impl Coach for Interrogator {
         }
         None
     }
+}
+
+/// "Since last time" is no question to somebody new, and "if that happens" wants something before it.
+fn fits_here(question: &Question, moment: Use) -> bool {
+    let looks_back = question.draws(Draws::ReEvaluation) && moment != Use::Ending;
+    let hangs_on = question.draws(Draws::Action) && moment == Use::MissingObstacle
+        || question.draws(Draws::Contract) && moment == Use::Feeling;
+    !looks_back && !hangs_on
 }
 
 /// A line on its own in which the client says what they will do.

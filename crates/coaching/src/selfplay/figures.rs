@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use coding::Coder;
-use domain::codes::{Permission, Question};
 use domain::Conversation;
+use domain::codes::{Permission, Question};
 use serde::Serialize;
 
 use super::Said;
-use crate::clients::hears::{key, questions, without_quotes};
+use crate::clients::hears::asked_keys;
+use crate::clients::topic::settles_what_is_kept;
 use crate::clients::{Felt, Played};
 
 /// One conversation in numbers.
@@ -65,7 +66,11 @@ impl Figures {
         // The client's own words, quoted back, are the client's: what they advise themselves is no advice.
         let unquoted = Conversation::between_two(said.iter().map(Said::unquoted));
         let spoken = Coder::embedded().code(&unquoted);
-        for coach in spoken.iter().filter_map(|codes| codes.coach()) {
+        for (codes, said) in spoken.iter().zip(said) {
+            let Some(coach) = codes.coach() else { continue };
+            if settles_what_is_kept(said.text()) {
+                continue;
+            }
             let unasked = coach.advises() && coach.permission == Some(Permission::None);
             figures.advice_unasked += usize::from(unasked);
             figures.leading += usize::from(coach.leading);
@@ -103,7 +108,7 @@ fn repeats(said: &[Said]) -> usize {
             Said::Coach(text) => Some(text),
             Said::Client(_) => None,
         })
-        .flat_map(|text| questions(text).map(|question| key(&without_quotes(question))))
+        .flat_map(|text| asked_keys(text))
         .filter(|question| !asked.insert(question.clone()))
         .count()
 }

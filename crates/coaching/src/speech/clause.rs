@@ -72,8 +72,8 @@ const NEVER_LAST: &[&str] = &[
 
 /// Words a clause ends with only where it was cut off; "what to talk about" is whole.
 const CUT_OFF: &[&str] = &[
-    "to", "in", "on", "at", "for", "with", "from", "by", "that", "which", "who", "if", "when", "as",
-    "than", "like", "into", "about",
+    "to", "in", "on", "at", "for", "with", "from", "by", "that", "which", "who", "if", "when",
+    "as", "than", "like", "into", "about",
 ];
 
 const MOST_WORDS: usize = 22;

@@ -97,7 +97,10 @@ fn what_the_guide_says_passes() {
                 .replace("{You}", "You can't go on like this")
                 .replace("{you}", "you can't go on like this")
                 .replace("{other}", "you asked for fewer hours")
-                .replace("{points}", "you asked for fewer hours; and you can't go on like this")
+                .replace(
+                    "{points}",
+                    "you asked for fewer hours; and you can't go on like this",
+                )
                 .replace("{one}", "trying it for a week")
                 .replace("{two}", "leaving it for a month")
                 .replace("{count}", "3");

@@ -62,8 +62,7 @@ fn obey(client: &SimulatedClient, practice: &mut Practice, command: &str) -> Res
     match (word, number.trim().parse::<usize>()) {
         ("help", _) => output::print(&format!("{HELP}\n")),
         ("rewind", Ok(exchanges)) if practice.exchanges().is_empty() || exchanges == 0 => {
-            speak("There is nothing to take back.")?;
-            said_by(client, practice.opening())
+            speak("There is nothing to take back.")
         }
         ("rewind", Ok(exchanges)) => {
             let back = exchanges.min(practice.exchanges().len());

@@ -13,6 +13,8 @@ mod model;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod practise;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod streams;

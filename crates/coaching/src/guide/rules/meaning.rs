@@ -85,9 +85,8 @@ pub(super) fn something_that_matters(guide: &Guide, heard: &Heard) -> Option<Can
     } else {
         WAIT_FOR
     };
-    let wait = phrase.weight >= enough
-        && guide.memory.since_waited >= REPLIES_BETWEEN
-        && heard.words >= 6;
+    let wait =
+        phrase.weight >= enough && guide.memory.since_waited >= REPLIES_BETWEEN && heard.words >= 6;
     if !wait {
         return None;
     }
@@ -108,7 +107,11 @@ pub(super) fn feeling(guide: &Guide, heard: &Heard) -> Option<Candidate> {
 /// They move away from what they want: that side is heard, too.
 pub(super) fn the_other_side(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     let asked = guide.memory.has_asked("once sustain");
-    if heard.client.talk != Talk::Sustain || asked || guide.draft.outcome.is_none() || guide.is_planning() {
+    if heard.client.talk != Talk::Sustain
+        || asked
+        || guide.draft.outcome.is_none()
+        || guide.is_planning()
+    {
         return None;
     }
     let picked = guide.for_moment(Use::Sustain, heard)?;
