@@ -6,6 +6,7 @@
 
 use domain::engagement::{
     Action, ActionState, Companion, Due, Item, ItemKind, Origin, OutcomeState, Part, Quote,
+    Reframe, SlotName,
 };
 use domain::{Actor, Engagement, EngagementId, Private, Recorded, Role};
 use serde::Serialize;
@@ -35,6 +36,8 @@ pub struct Story {
     pub outcomes: Vec<OutcomeStory>,
     /// Values, strengths, obstacles, options and the rest, without what was taken back.
     pub items: Vec<ItemStory>,
+    /// Goals on their way to an outcome, with what the client said on the way.
+    pub reframes: Vec<ReframeStory>,
     /// Steps.
     pub actions: Vec<ActionStory>,
     /// Conversations, with what was said.
@@ -63,6 +66,19 @@ pub struct ItemStory {
     pub origin: Origin,
     /// What the client said that it rests on.
     pub quotes: Vec<Quote>,
+}
+
+/// A goal on its way to an outcome: each slot in the client's words, or empty.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReframeStory {
+    /// The goal they came with. It stays, as one result among others.
+    pub goal: Private,
+    /// What it is for, from the goal down.
+    pub ladder: Vec<Private>,
+    /// What is there already.
+    pub already_true: Vec<Private>,
+    /// What that grows into.
+    pub bigger_victory: Option<Private>,
 }
 
 /// A step.
@@ -120,6 +136,10 @@ pub fn story(engagement: &Engagement) -> Story {
             .filter(|item| !item.retracted)
             .map(item)
             .collect(),
+        reframes: engagement
+            .reframes()
+            .filter_map(|sheet| reframe(engagement, sheet))
+            .collect(),
         actions: engagement.actions().map(action).collect(),
         sessions: engagement.sessions().map(session).collect(),
     }
@@ -147,6 +167,24 @@ fn item(item: &Item) -> ItemStory {
         origin: item.origin,
         quotes: item.quotes.clone(),
     }
+}
+
+fn reframe(engagement: &Engagement, sheet: &Reframe) -> Option<ReframeStory> {
+    let goal = engagement.items().find(|item| item.id == sheet.goal)?;
+    let words = |name| {
+        let slots = sheet.slot(name).filter_map(|filled| filled.slot.words());
+        slots.cloned().collect::<Vec<Private>>()
+    };
+    (!goal.retracted).then(|| ReframeStory {
+        goal: goal.text.clone(),
+        ladder: sheet
+            .ladder
+            .iter()
+            .map(|rung| rung.answer.clone())
+            .collect(),
+        already_true: words(SlotName::NowEvidence),
+        bigger_victory: words(SlotName::BiggerVictory).pop(),
+    })
 }
 
 fn action(action: &Action) -> ActionStory {

@@ -11,7 +11,7 @@ use coaching::guide::{DraftAction, Guide, Kept, Reply};
 use domain::codes::MarkKind;
 use domain::engagement::{
     ActionDraft, ActionState, Aspect, Companion, Due, Ending, ItemDraft, ItemKind, Origin, Quote,
-    Said, Source,
+    Said, Slot, Source,
 };
 use domain::id::SessionId;
 use domain::{Actor, Command, Engagement, EngagementId, Private, Role};
@@ -276,6 +276,7 @@ impl Workbench {
                 commands
             })
             .await?;
+        self.keep_reframe(talk, session, reply).await?;
         self.commit_promised(talk, &engagement, reply).await
     }
 
@@ -338,6 +339,84 @@ impl Workbench {
 }
 
 impl Workbench {
+    /// A goal on its way to an outcome: the goal as an item, then the sheet it begins, then what the client said,
+    /// slot by slot, by their own hand.
+    async fn keep_reframe(
+        &self,
+        talk: &Talk,
+        session: SessionId,
+        reply: &Reply,
+    ) -> Result<(), NotDone> {
+        let kept = reply.kept.iter().find_map(|kept| match kept {
+            Kept::Reframe(reframe) => Some(reframe),
+            _ => None,
+        });
+        let Some(kept) = kept else { return Ok(()) };
+        let (goal, turn) = &kept.goal;
+        let draft = ItemDraft {
+            kind: ItemKind::Goal,
+            text: goal.clone(),
+            origin: Origin::Client,
+            quotes: vec![quote(session, *turn, goal)],
+        };
+        let by_client = |command| vec![(Actor::Client, command)];
+        let engagement = self
+            .act(talk.engagement, |_| {
+                by_client(Command::KeepItem {
+                    draft: draft.clone(),
+                })
+            })
+            .await?;
+        let Some(goal_item) = engagement.items().map(|item| item.id).max_by_key(|id| id.0) else {
+            return Ok(());
+        };
+        let engagement = self
+            .act(talk.engagement, |_| {
+                by_client(Command::StartReframe { goal: goal_item })
+            })
+            .await?;
+        let Some(reframe) = engagement
+            .reframes()
+            .map(|reframe| reframe.id)
+            .max_by_key(|id| id.0)
+        else {
+            return Ok(());
+        };
+        let rungs = kept.ladder.iter().map(|(answer, _)| Command::ClimbLadder {
+            reframe,
+            answer: answer.clone(),
+            quote: None,
+        });
+        let fill = |slot| Command::FillSlot {
+            reframe,
+            slot,
+            quote: None,
+        };
+        let value = kept
+            .ladder
+            .last()
+            .map(|(words, _)| Slot::Value(words.clone()));
+        let bigger = kept
+            .bigger
+            .as_ref()
+            .map(|(words, _)| Slot::BiggerVictory(words.clone()));
+        let evidence = kept
+            .evidence
+            .iter()
+            .map(|(words, _)| Slot::NowEvidence(words.clone()));
+        let slots = evidence
+            .chain(value)
+            .chain(bigger)
+            .chain([Slot::OriginalGoalAsResult(goal.clone())])
+            .map(fill);
+        let commands: Vec<(Actor, Command)> = rungs
+            .chain(slots)
+            .map(|command| (Actor::Client, command))
+            .collect();
+        self.act(talk.engagement, |_| commands.clone()).await?;
+        Ok(())
+    }
+
     /// A complete step that the client put as "I will", and said yes to when shown it, is promised.
     async fn commit_promised(
         &self,
@@ -431,6 +510,8 @@ fn settled(engagement: &Engagement, session: SessionId, kept: &Kept) -> Vec<(Act
             }
         }
         Kept::Action(action) => step(session, action),
+        // It begins with an item that needs its number first; see `keep_reframe`.
+        Kept::Reframe(_) => return Vec::new(),
     };
     vec![(Actor::Client, command)]
 }

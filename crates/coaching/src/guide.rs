@@ -23,6 +23,7 @@ mod moves;
 mod reflect;
 mod rules;
 mod safety;
+mod say;
 mod wording;
 
 use std::fmt;
@@ -31,17 +32,17 @@ use coding::{Coder, Live};
 use domain::codes::Codes;
 use domain::{Conversation, Private, Role, Turn};
 
-pub use draft::{Draft, DraftAction, Kept, Noted};
+pub use draft::{Draft, DraftAction, DraftReframe, Kept, Noted};
 pub use moves::{Move, Proposal, Reply};
 pub use safety::{HelpLine, Safety};
 
 use crate::frames::{Draws, Frame, QuestionBank, Use};
-use crate::guard::{self, Context, Guarded, Purpose};
+use crate::guard::{Guarded, Purpose};
 use ask::Picked;
 use choices::Choices;
 use hearing::Heard;
 use memory::Memory;
-use moves::{Candidate, Then};
+use moves::Then;
 pub(crate) use wording::cues;
 use wording::{turn_about, words};
 
@@ -66,6 +67,8 @@ pub struct Guide {
     drew: Option<Draws>,
     /// What the question that the last line answers drew out.
     drew_last: Option<Draws>,
+    /// What was said last, as far as the answer belongs to it.
+    then: Then,
     refusals: usize,
     ended: bool,
     /// Kept where somebody may word the next reply, or choose among the moves.
@@ -201,6 +204,7 @@ impl Guide {
             heard: Heard::default(),
             drew: None,
             drew_last: None,
+            then: Then::Nothing,
             refusals: 0,
             ended: false,
             choices: None,
@@ -331,7 +335,7 @@ impl Guide {
             if found.iter().any(|proposal| proposal.why == why) {
                 continue;
             }
-            if let Some((_, say)) = self.passed(candidate).1 {
+            if let Some((_, say)) = self.passed(candidate, "").1 {
                 found.push(Proposal {
                     made,
                     say,
@@ -410,113 +414,6 @@ impl Guide {
 }
 
 impl Guide {
-    /// Makes the best move that passes the guard. False if there is none.
-    fn answer(&mut self, reply: &mut Reply) -> bool {
-        let mut refused = 0;
-        let wanted = if self.choices.is_some() { PROPOSED } else { 1 };
-        let mut passed = self
-            .candidates(&self.heard)
-            .filter_map(|candidate| {
-                let (refusals, passed) = self.passed(candidate);
-                refused += refusals;
-                passed
-            })
-            .take(wanted)
-            .collect::<Vec<_>>();
-        self.refusals += refused;
-        if passed.is_empty() {
-            return false;
-        }
-        self.keep_for_choosing(&passed);
-        let (candidate, say) = passed.swap_remove(0);
-        self.make(&candidate);
-        reply.made = Some((candidate.made, wording::why(candidate.why)));
-        reply.gives_back = candidate.turns();
-        reply.say.push(say);
-        true
-    }
-
-    /// The move is made: what follows from it is remembered.
-    fn make(&mut self, candidate: &Candidate) {
-        self.memory.made(candidate);
-        self.waiting = self.waits(candidate);
-        if candidate.then == Then::OutcomeVerdict {
-            self.draft.outcome_heard = None;
-        }
-        self.drew = candidate.asks.as_ref().and_then(|asked| asked.1);
-    }
-
-    /// The move as it can be said: whole, or without what it gives back. And how often the guard refused.
-    fn passed(&self, mut candidate: Candidate) -> (usize, Option<(Candidate, Guarded)>) {
-        let mut refused = 0;
-        loop {
-            let whole = candidate.whole();
-            if whole.is_empty() {
-                return (refused, None);
-            }
-            let said = self.guarded(&whole, candidate.purpose, &candidate.turns());
-            match said.filter(|_| !self.second_look(&whole, candidate.purpose)) {
-                Some(say) => return (refused, Some((candidate, say))),
-                None => refused += 1,
-            }
-            if candidate.lead.take().is_none() {
-                return (refused, None);
-            }
-        }
-    }
-
-    /// The guide is stricter with itself than the guard is with others: a text that the coder, seeing both
-    /// sides of it at once, takes for leading, stacked or unasked advice is not said either. What stands in
-    /// quotes is the client's.
-    fn second_look(&self, text: &str, purpose: Purpose) -> bool {
-        let own: String = text
-            .split('“')
-            .enumerate()
-            .map(|(place, part)| match part.split_once('”') {
-                Some((_, rest)) if place > 0 => format!("that{rest}"),
-                _ => part.to_owned(),
-            })
-            .collect();
-        let heard = self.conversation.text(self.heard.turn);
-        let turns = [(Role::Client, heard), (Role::Coach, own.as_str())];
-        let pair = Conversation::between_two(turns.map(|(role, text)| (role, Private::new(text))));
-        let codes = Coder::embedded().code(&pair);
-        let asked = purpose == Purpose::Offer || self.heard.asks_advice();
-        codes
-            .last()
-            .and_then(Codes::coach)
-            .is_some_and(|coach| coach.leading || coach.stacked || coach.advises() && !asked)
-    }
-
-    fn guarded(&self, text: &str, purpose: Purpose, gives_back: &[usize]) -> Option<Guarded> {
-        let mut client: Vec<&str> = gives_back
-            .iter()
-            .filter(|&&turn| turn != self.heard.turn)
-            .map(|&turn| self.conversation.text(turn))
-            .collect();
-        let last = self.conversation.turns.len().checked_sub(1);
-        client.extend(last.map(|turn| self.conversation.text(turn)));
-        let context = Context {
-            client: &client,
-            purpose,
-        };
-        guard::pass(text, &context).ok()
-    }
-
-    /// Fixed words of the content files, which a test holds to the guard.
-    fn plainly<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Vec<Guarded> {
-        let pass = |text: &'t str| self.guarded(text, Purpose::Settle, &[]);
-        texts.into_iter().filter_map(pass).collect()
-    }
-
-    fn waits(&self, candidate: &Candidate) -> Option<Waiting> {
-        if candidate.then == Then::OutcomeVerdict {
-            let (text, turn) = self.draft.outcome_heard.clone()?;
-            return Some(Waiting::OutcomeVerdict { text, turn });
-        }
-        Waiting::of(&candidate.then)
-    }
-
     fn open_with(&mut self, moment: Use, draws: Draws) -> Option<Guarded> {
         let question = QuestionBank::embedded()
             .for_use(moment)
@@ -552,10 +449,9 @@ impl Guide {
     }
 
     fn record_said(&mut self, say: &[Guarded]) {
-        let said: Vec<&str> = say.iter().map(Guarded::as_str).collect();
-        if !said.is_empty() {
+        if !say.is_empty() {
             let live = self.choices.is_some().then(|| self.live.clone());
-            self.take_turn(Role::Coach, &said.join(" "));
+            self.take_turn(Role::Coach, &say::spoken(say));
             if let Some(choices) = &mut self.choices {
                 choices.live = live;
             }

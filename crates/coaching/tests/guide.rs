@@ -323,6 +323,7 @@ fn everything_kept_is_in_the_clients_own_words() {
             | Kept::Clear { text, turn }
             | Kept::Item { text, turn, .. } => (text, *turn),
             Kept::Action(action) => (&action.text, action.turns[0]),
+            Kept::Reframe(reframe) => (&reframe.goal.0, reframe.goal.1),
         };
         assert_eq!(conversation.role(turn), Role::Client);
         assert!(

@@ -402,7 +402,10 @@ fn the_guide_lets_only_moves_be_reworded_on_which_nothing_hangs() {
         ("I'll ring the depot.", "a date"),
     ] {
         let reply = guide.hear(line);
-        assert!(what.is_empty() || guide.choices(&reply).is_empty(), "{what}");
+        assert!(
+            what.is_empty() || guide.choices(&reply).is_empty(),
+            "{what}"
+        );
     }
     let reply = guide.wind_up();
     assert!(guide.choices(&reply).is_empty(), "which of these to keep");
@@ -421,7 +424,8 @@ fn the_record_holds_what_was_said_instead() {
         client: &["I keep being passed over."],
         purpose: Purpose::Explore,
     };
-    let say = coaching::guard::pass("What was it like, that last time?", &context).expect("it is open");
+    let say =
+        coaching::guard::pass("What was it like, that last time?", &context).expect("it is open");
     guide.said_instead(1, say, &mut reply);
     assert_eq!(
         reply.say.last().expect("something was said").as_str(),

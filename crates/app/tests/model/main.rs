@@ -62,7 +62,11 @@ async fn told(model: Option<ModelClient>) -> Told {
         .await
         .unwrap();
     let reply = workbench.hear(&mut talk, LINES[1]).await.unwrap();
-    let say = reply.say.iter().map(|say| say.as_str().to_owned()).collect();
+    let say = reply
+        .say
+        .iter()
+        .map(|say| say.as_str().to_owned())
+        .collect();
     Told {
         workbench,
         talk,

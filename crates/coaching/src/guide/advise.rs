@@ -34,7 +34,14 @@ struct Ways {
 pub(super) fn asked(guide: &Guide, heard: &Heard) -> Candidate {
     own_ideas(guide)
         .or_else(|| what_they_thought(guide))
-        .or_else(|| offer(guide, heard))
+        .or_else(|| {
+            // A wish for ideas that only its wording shows is asked about before it is met.
+            if heard.is("guide.asks") || guide.memory.leave_asked {
+                offer(guide, heard)
+            } else {
+                Some(ask_leave())
+            }
+        })
         .unwrap_or_else(|| {
             // The last thing that can be said about it, to anybody.
             let text = words().no_more_possibilities.clone();
@@ -50,7 +57,7 @@ fn own_ideas(guide: &Guide) -> Option<Candidate> {
         .noted
         .iter()
         .rev()
-        .filter(|noted| noted.0 == MarkKind::Option)
+        .filter(|noted| noted.0 == MarkKind::Option && !noted.1.reveal().contains('?'))
         .take(MOST);
     let (mut quotes, mut turns) = (Vec::new(), Vec::new());
     for (_, text, turn) in own {
@@ -83,6 +90,13 @@ fn what_they_thought(guide: &Guide) -> Option<Candidate> {
         Candidate::new(Move::HandBack, "asks_advice", text.clone())
             .asking("no ideas", Some(Draws::Option))
     })
+}
+
+/// Leave is asked before any idea that is not the client's.
+pub(super) fn ask_leave() -> Candidate {
+    Candidate::new(Move::BridgeToAdvice, "stuck", words().ask_leave.clone())
+        .settles()
+        .then(Then::Leave)
 }
 
 /// Two possibilities that fit what was spoken of, marked as no more than that.

@@ -72,7 +72,10 @@ impl Guide {
         let Some(choices) = &self.choices else {
             return;
         };
-        let open = choices.moves.iter().filter(|(candidate, _)| is_open(candidate));
+        let open = choices
+            .moves
+            .iter()
+            .filter(|(candidate, _)| is_open(candidate));
         let Some((candidate, _)) = open.clone().nth(which).cloned() else {
             return;
         };
@@ -90,10 +93,15 @@ impl Guide {
 
     /// The last reply was said in these words, all of it: when a talk is told again, what was really said.
     pub fn was_said(&mut self, text: &str) {
-        let live = self.choices.as_ref().and_then(|choices| choices.live.clone());
-        let (Some(last), Some(codes), Some(live)) =
-            (self.conversation.turns.last_mut(), self.codes.last_mut(), live)
-        else {
+        let live = self
+            .choices
+            .as_ref()
+            .and_then(|choices| choices.live.clone());
+        let (Some(last), Some(codes), Some(live)) = (
+            self.conversation.turns.last_mut(),
+            self.codes.last_mut(),
+            live,
+        ) else {
             return;
         };
         if last.speaker == 0 && last.text.reveal() != text {

@@ -3,7 +3,7 @@
 use domain::codes::MarkKind;
 use domain::{Private, Role};
 
-use super::wording::label;
+use super::wording::{label, words};
 use crate::coded::Coded;
 use crate::matter::same_matter;
 
@@ -25,6 +25,24 @@ pub struct Draft {
     pub noted: Vec<Noted>,
     /// Steps, complete or not.
     pub actions: Vec<DraftAction>,
+    /// A goal on its way to an outcome, where worth hung on one.
+    pub reframe: Option<DraftReframe>,
+}
+
+/// A goal that made the present a failure, and what the client said on the way from there. Every slot is in
+/// their words; an empty one was not said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DraftReframe {
+    /// The goal as they put it, and the turn. It stays, as one result among others.
+    pub goal: (Private, usize),
+    /// What it is for, from the goal down.
+    pub ladder: Vec<(Private, usize)>,
+    /// What is there already.
+    pub evidence: Vec<(Private, usize)>,
+    /// What that grows into.
+    pub bigger: Option<(Private, usize)>,
+    /// True once it was handed on for the story.
+    pub settled: bool,
 }
 
 /// A step as far as the client has said it.
@@ -76,6 +94,8 @@ pub enum Kept {
     },
     /// A step, with the parts the client named.
     Action(DraftAction),
+    /// A goal turned into an outcome, slot by slot.
+    Reframe(DraftReframe),
 }
 
 impl Draft {
@@ -178,7 +198,12 @@ impl Draft {
                 }
                 (label(MarkKind::Action), told)
             });
-        let lines = noted.chain(steps).enumerate();
+        let goal = self.reframe.iter().filter(|reframe| reframe.is_more());
+        let goal = goal.map(|reframe| {
+            let told = reframe.goal.0.reveal().to_owned();
+            (words().labels.get("goal").map_or("", String::as_str), told)
+        });
+        let lines = noted.chain(steps).chain(goal).enumerate();
         lines
             .map(|(place, (label, told))| format!("{}. {label}: “{told}”", place + 1))
             .collect()
@@ -202,6 +227,13 @@ impl Draft {
             if wanted() {
                 action.confirmed = true;
                 kept.push(Kept::Action(action.clone()));
+            }
+        }
+        let reframe = self.reframe.as_mut().filter(|reframe| reframe.is_more());
+        if let Some(reframe) = reframe {
+            reframe.settled = true;
+            if wanted() {
+                kept.push(Kept::Reframe(reframe.clone()));
             }
         }
         kept
@@ -235,7 +267,7 @@ impl Draft {
     fn has_action(&self, text: &Private) -> bool {
         self.actions
             .iter()
-            .any(|action| same_matter(action.text.reveal(), text.reveal()))
+            .any(|action| same_step(action.text.reveal(), text.reveal()))
     }
 
     fn knows(&self, kind: MarkKind, text: &Private) -> bool {
@@ -260,4 +292,18 @@ impl Draft {
             }
         }
     }
+}
+
+impl DraftReframe {
+    /// More was said than the goal, and it was not handed on yet.
+    fn is_more(&self) -> bool {
+        !self.settled && !(self.ladder.is_empty() && self.evidence.is_empty())
+    }
+}
+
+/// Two steps are one where they share more than a word; "tell him" and "tell my dad" are two.
+fn same_step(one: &str, other: &str) -> bool {
+    const LEAST: usize = 2;
+    let enough = |words: &str| coding::content(words).len() >= LEAST;
+    one.eq_ignore_ascii_case(other) || enough(one) && enough(other) && same_matter(one, other)
 }

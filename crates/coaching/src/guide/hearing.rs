@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use domain::codes::{ClientCodes, Codes, Language, MarkKind, Span};
 
-use super::wording::cues;
+use super::wording::{self, cues};
 use domain::Function;
 
 use crate::frames::Draws;
-use crate::{goals, speech, story};
+use crate::{goals, speech};
 
 /// A client's line, taken apart.
 #[derive(Clone, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Heard {
     pub(super) words: usize,
     /// It ends as a question.
     pub(super) asks: bool,
+    /// It asks, and speaks to somebody.
+    asks_you: bool,
     /// The program can follow the language.
     pub(super) followed: bool,
     pub(super) client: ClientCodes,
@@ -60,9 +62,13 @@ impl Heard {
             turn,
             words: line.split_whitespace().count(),
             asks: line.trim_end().ends_with('?'),
+            asks_you: line.contains('?')
+                && line
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| word.eq_ignore_ascii_case("you")),
             followed: codes.language == Language::Supported,
             client: codes.client().copied().unwrap_or_default(),
-            wishes: story::decisions().finds("want.said", line),
+            wishes: wording::wishes(line),
             signs,
             phrases: phrases(turn, line, codes, &feelings),
             cues: found.into_iter().map(|found| found.cue).collect(),
@@ -97,7 +103,8 @@ impl Heard {
     }
 
     pub(super) fn asks_advice(&self) -> bool {
-        self.client.asks_advice || self.is("guide.asks")
+        // The coder's word alone is not enough to bring ideas that are not theirs: it has to be put to somebody.
+        self.is("guide.asks") || self.client.asks_advice && self.asks_you
     }
 }
 
@@ -194,12 +201,17 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
                 | "will"
                 | "ll"
                 | "won"
+                | "wouldn"
+                | "couldn"
+                | "shouldn"
                 | "going"
                 | "gonna"
                 | "let"
         )
     });
-    let turns = clause.whole && !possible;
+    let plain = words.to_lowercase();
+    let must = ["need", "have to", "got to", "gotta", "had better", "ought"];
+    let turns = clause.whole && !possible && !must.iter().any(|must| plain.contains(must));
     Some(Phrase {
         said: words.to_owned(),
         turned: turns.then(|| speech::to_you(words)).flatten(),
@@ -213,10 +225,32 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
 /// What somebody said or thought follows after it, and is not in it.
 fn breaks_off(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default();
-    let last = last.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let last = last
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
     matches!(
         last.as_str(),
-        "say" | "says" | "said" | "saying" | "think" | "thinks" | "thought" | "ask" | "asked" | "tell" | "told"
+        "say"
+            | "says"
+            | "said"
+            | "saying"
+            | "think"
+            | "thinks"
+            | "thought"
+            | "ask"
+            | "asked"
+            | "tell"
+            | "told"
+            | "didn't"
+            | "don't"
+            | "isn't"
+            | "wasn't"
+            | "couldn't"
+            | "can't"
+            | "won't"
+            | "wouldn't"
+            | "haven't"
+            | "hadn't"
     )
 }
 

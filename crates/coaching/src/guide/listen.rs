@@ -7,7 +7,7 @@ use domain::codes::{Clarity, ClientCodes, MarkKind};
 use super::draft::Kept;
 use super::safety::Safety;
 use super::wording::{self, turn_about, words};
-use super::{Guide, Move, Reply, Waiting};
+use super::{Guide, Move, Reply, Then, Waiting};
 use crate::coded::Coded;
 use crate::frames::Draws;
 use crate::guard::Guarded;
@@ -60,11 +60,38 @@ impl Guide {
                 self.draft.note(kind, Private::new(words), turn);
             }
         }
+        self.take_into_reframe(turn, &line);
         if !self.heard.signs.is_empty() && self.memory.is_framed() {
             // Worth that hangs on a goal is heard out before anything is offered to be kept.
             self.draft.outcome_heard = None;
         }
         self.take_parts(turn, &line);
+    }
+
+    /// What the line adds to a goal on its way to an outcome: the goal itself, an answer to what it is for, to
+    /// what is there already, to what that grows into.
+    fn take_into_reframe(&mut self, turn: usize, line: &str) {
+        let said = || (Private::new(wording::gist(line)), turn);
+        if self.draft.reframe.is_none() {
+            if self.memory.is_framed() && self.draft.outcome.is_none() {
+                let at = self.memory.framed_at.unwrap_or(turn);
+                let goal = wording::gist(self.conversation.text(at));
+                self.draft.reframe = Some(super::DraftReframe {
+                    goal: (Private::new(goal), at),
+                    ..super::DraftReframe::default()
+                });
+            }
+            return;
+        }
+        let Some(reframe) = &mut self.draft.reframe else {
+            return;
+        };
+        match self.then {
+            Then::Rung => reframe.ladder.push(said()),
+            Then::Inventory => reframe.evidence.push(said()),
+            Then::Bigger => reframe.bigger = Some(said()),
+            _ => {}
+        }
     }
 
     /// Whether words that sound like a wish may be the outcome: the first that is said, one that was asked
@@ -80,7 +107,11 @@ impl Guide {
         match stands {
             // Wanting is said of many things; what was not asked for is taken up where the coder, too, hears an
             // outcome in it, and where it is short enough to be somebody's.
-            None => asked || self.heard.wishes && words <= if marked { LONGEST_OUTCOME } else { PLAIN_WISH },
+            None => {
+                asked
+                    || self.heard.wishes
+                        && words <= if marked { LONGEST_OUTCOME } else { PLAIN_WISH }
+            }
             Some((words, _)) => {
                 (asked || marked) && !same_matter(words.reveal(), line)
                     || self.heard.is("guide.changes")

@@ -179,6 +179,8 @@ pub(super) enum Then {
     Explored,
     Rung,
     Inventory,
+    /// What present success grows into.
+    Bigger,
     Farewell,
 }
 

@@ -9,7 +9,7 @@ use crate::matter::same_matter;
 use crate::speech;
 
 /// A phrase of less weight is not worth saying again.
-const WORTH: f32 = 2.4;
+const WORTH: f32 = 1.8;
 
 /// Longer words are not quoted back: that would be an echo.
 const MOST_QUOTED: usize = 14;
@@ -18,29 +18,35 @@ const MOST_QUOTED: usize = 14;
 const BETWEEN_LINKS: usize = 3;
 
 impl Guide {
-    /// Something to give back: of what was just said, or of what was said before and let pass.
+    /// Something to give back: of what was just said, or of what was said before and let pass, or the short
+    /// answer as it is.
     pub(super) fn lead(&self, heard: &Heard) -> Option<Lead> {
-        let now = self.fresh(heard);
-        match now {
-            Some(phrase) => self.linked(phrase).or_else(|| self.given_back(phrase)),
-            None => self.earlier(heard),
+        if self.just.settled {
+            // A yes or no was answered already; giving it back as well would make much of it.
+            return self.earlier(heard);
         }
+        self.lead_of_line(heard)
+            .or_else(|| self.earlier(heard))
+            .or_else(|| self.as_said(heard))
     }
 
-    /// A short answer given back as it is, so that the next question does not follow bare on the last.
+    /// A short answer given back, so that the next question does not follow bare on the last.
     pub(super) fn echo(&self, heard: &Heard) -> Option<Lead> {
+        self.lead_of_line(heard).or_else(|| self.as_said(heard))
+    }
+
+    /// A short answer as it was said.
+    fn as_said(&self, heard: &Heard) -> Option<Lead> {
         const SHORT: std::ops::RangeInclusive<usize> = 2..=12;
-        self.lead_of_line(heard).or_else(|| {
-            let line = self.conversation.text(heard.turn);
-            let says = SHORT.contains(&heard.words)
-                && !(heard.does_not_know() || heard.asks || heard.is("guide.filler"));
-            let text = quoted(turn_about(&words().echoes, self.memory.replies), line)?;
-            says.then(|| Lead {
-                text,
-                turns: vec![heard.turn],
-                phrases: Vec::new(),
-                linked: false,
-            })
+        let line = self.conversation.text(heard.turn);
+        let says = SHORT.contains(&heard.words)
+            && !(heard.does_not_know() || heard.asks || heard.is("guide.filler"));
+        let text = quoted(turn_about(&words().echoes, self.memory.replies), line)?;
+        says.then(|| Lead {
+            text,
+            turns: vec![heard.turn],
+            phrases: Vec::new(),
+            linked: false,
         })
     }
 

@@ -131,7 +131,6 @@ pub(super) fn label(kind: MarkKind) -> &'static str {
 /// What stands before a colon leads in ("my outcome is this: …") and is left off.
 pub(super) fn gist(line: &str) -> &str {
     const MOST_WORDS: usize = 25;
-    let wishes = |words: &str| crate::story::decisions().finds("want.said", words);
     let line = match line.split_once(':') {
         Some((_, rest)) if wishes(rest) => rest,
         _ => line,
@@ -146,11 +145,15 @@ pub(super) fn gist(line: &str) -> &str {
         .map_or(line, |span| plain(span.of(line)))
 }
 
+/// Whether words say what somebody wants.
+pub(super) fn wishes(words: &str) -> bool {
+    crate::story::decisions().finds("want.said", words) || cues().finds("guide.wishes", words)
+}
+
 /// The words in which the client says what they want now: the sentence, from a colon on; of a long sentence
 /// the clause.
 pub(super) fn wish(line: &str) -> Option<&str> {
     const WHOLE: usize = 24;
-    let wishes = |words: &str| crate::story::decisions().finds("want.said", words);
     let said: Vec<&str> = coding::sentences(line)
         .into_iter()
         .map(|span| crate::speech::without_leads(span.of(line)))

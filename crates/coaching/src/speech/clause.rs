@@ -67,13 +67,13 @@ const SAYS: &[&str] = &[
 /// Words nothing ends with.
 const NEVER_LAST: &[&str] = &[
     "and", "but", "or", "so", "because", "the", "a", "an", "my", "your", "his", "her", "their",
-    "our", "is", "are", "was", "were", "be", "i", "i'm", "it's", "um", "uh", "really", "of",
+    "our", "i", "i'm", "it's", "um", "uh", "really", "of",
 ];
 
 /// Words a clause ends with only where it was cut off; "what to talk about" is whole.
 const CUT_OFF: &[&str] = &[
     "to", "in", "on", "at", "for", "with", "from", "by", "that", "which", "who", "if", "when",
-    "as", "than", "like", "into", "about",
+    "as", "than", "like", "into", "about", "is", "are", "was", "were", "be",
 ];
 
 const MOST_WORDS: usize = 22;

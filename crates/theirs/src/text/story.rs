@@ -62,6 +62,21 @@ pub(crate) fn story(story: &Story) -> String {
             );
         }
     }
+    for reframe in &story.reframes {
+        let mut line = |title: &str, words: &str| {
+            paragraph(&mut out, title, "    ", &format!("“{words}”"));
+        };
+        line("The goal you came with: ", reframe.goal.reveal());
+        for answer in &reframe.ladder {
+            line("  what it would give: ", answer.reveal());
+        }
+        for already in &reframe.already_true {
+            line("  already so: ", already.reveal());
+        }
+        if let Some(bigger) = &reframe.bigger_victory {
+            line("  what that grows into: ", bigger.reveal());
+        }
+    }
     for (number, action) in story.actions.iter().enumerate() {
         let first = if number == 0 {
             "Your next step: "

@@ -28,7 +28,7 @@ const ROUNDS: usize = 3;
 const MOST_ASKED: usize = 4;
 
 /// A phrase of this weight is given back and nothing is asked.
-const WAIT_FOR: f32 = 3.2;
+const WAIT_FOR: f32 = 2.4;
 
 /// Once steps are talked of, only something of this weight is stayed with.
 const WAIT_FOR_LATE: f32 = 4.4;
@@ -53,7 +53,9 @@ pub(super) fn time_is_short(guide: &Guide, heard: &Heard) -> Option<Candidate> {
 /// Worth hangs on a goal: what is it for, what is there already, what can that grow into?
 pub(super) fn worth_hangs_on_a_goal(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     let memory = &guide.memory;
-    if guide.draft.outcome.is_some() || !memory.is_framed() {
+    // Never pushed: somebody who turns it away is not asked on.
+    let turned_away = guide.memory.upset > 0 || guide.heard.is("guide.mistaken");
+    if guide.draft.outcome.is_some() || !memory.is_framed() || turned_away {
         return None;
     }
     let lead = guide.lead(heard);
@@ -71,7 +73,7 @@ pub(super) fn worth_hangs_on_a_goal(guide: &Guide, heard: &Heard) -> Option<Cand
     if memory.drawn(Draws::Outcome) == 0
         && let Some(picked) = guide.for_moment(Use::BiggerVictory, heard)
     {
-        return Some(ask(Move::Reframe, "bigger", picked, lead));
+        return Some(ask(Move::Reframe, "bigger", picked, lead).then(Then::Bigger));
     }
     None
 }
@@ -164,6 +166,8 @@ pub(super) fn explore(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     let early = guide.conversation.turns.len() <= 4;
     let picked = if early && memory.explored == 0 && !known {
         guide.by_id("bank.today-matter")?
+    } else if known {
+        guide.drawing(Draws::Value, Use::MissingValue, heard)?
     } else {
         let wanted = [Draws::Story, Draws::Value, Draws::Feeling];
         let draws = wanted

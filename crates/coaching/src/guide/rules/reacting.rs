@@ -128,8 +128,7 @@ pub(super) fn stuck_twice(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     if !stuck || guide.memory.leave_asked || heard.is_empty() && !heard.does_not_know() {
         return None;
     }
-    let candidate = Candidate::new(Move::BridgeToAdvice, "stuck", words().ask_leave.clone());
-    Some(candidate.settles().then(Then::Leave))
+    Some(advise::ask_leave())
 }
 
 /// The first time a smaller question, the second another side, the third time none.
@@ -138,9 +137,9 @@ pub(super) fn not_knowing(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     if run == 0 {
         return None;
     }
-    let lead = Some(Lead::plain(
-        turn_about(&words().not_knowing, run - 1).to_owned(),
-    ));
+    // Where something was said of it already, the question follows at once.
+    let lead = (!guide.just.settled)
+        .then(|| Lead::plain(turn_about(&words().not_knowing, run - 1).to_owned()));
     let picked = match run {
         1 => guide.for_moment(Use::Unsure, heard)?,
         2 => guide.least_drawn(Use::Explore, heard)?,
