@@ -1,0 +1,323 @@
+//! What the client just did: knew nothing, said little, was angry, flooded, strayed, asked back, or wrote in
+//! another language.
+
+use std::collections::HashSet;
+
+use coaching::guide::Move;
+
+use super::talks::FLOOD;
+use super::told::{count_words, holds, questions, tell};
+
+/// What pushes somebody who does not know.
+const PUSHES: &[&str] = &["you must", "try to", "think harder", "come on", "surely", "you need to", "just say"];
+
+#[test]
+fn three_ways_of_not_knowing_get_three_moves_and_no_push() {
+    let told = tell(&[
+        "Something about my job, but it's foggy.",
+        "I don't know.",
+        "No idea, honestly.",
+        "Couldn't say.",
+    ]);
+    let said: HashSet<String> = (1..=3).map(|place| told.said(place)).collect();
+    assert_eq!(said.len(), 3, "{}", told.script());
+    for said in &said {
+        assert!(!holds(said, PUSHES), "{said}");
+        assert!(count_words(said) <= 30, "{said}");
+    }
+    assert_eq!(told.asked_twice(), None, "{}", told.script());
+}
+
+#[test]
+fn not_knowing_for_the_third_time_is_asked_nothing() {
+    let told = tell(&[
+        "Something about my job, but it's foggy.",
+        "I don't know.",
+        "No idea, honestly.",
+        "Couldn't say.",
+    ]);
+    assert!(questions(&told.said(3)).is_empty(), "{}", told.script());
+}
+
+#[test]
+fn not_knowing_is_not_asked_about_as_if_something_had_been_said() {
+    for start in ["My contract runs out in June.", "Something about my job, but it's foggy."] {
+        let told = tell(&[start, "Dunno.", "I really don't know.", "Not sure."]);
+        for place in 1..=3 {
+            let said = told.said(place);
+            assert!(!holds(&said, &["when that happens", "put it like that", "getting that"]), "{}", told.script());
+        }
+    }
+}
+
+#[test]
+fn a_fourth_way_of_not_knowing_is_not_told_back() {
+    let told = tell(&[
+        "My contract runs out in June.",
+        "Dunno.",
+        "I really don't know.",
+        "Not sure.",
+        "I haven't a clue.",
+    ]);
+    assert!(!holds(&told.last(), &["you haven't a clue", "getting that"]), "{}", told.script());
+}
+
+#[test]
+fn not_knowing_what_somebody_thinks_is_an_answer() {
+    let told = tell(&["Work is strange.", "I don't know what my boss wants from me, he never says."]);
+    assert!(!holds(&told.last(), &["fair answer"]), "{}", told.script());
+}
+
+#[test]
+fn idk_in_passing_does_not_drown_what_was_said() {
+    let told = tell(&["hi so im 19 and everyone says i should go uni but idk"]);
+    assert!(!holds(&told.last(), &["fair answer"]), "{}", told.script());
+}
+
+#[test]
+fn a_word_gets_an_invitation() {
+    for word in ["Fine.", "Tired.", "No.", "Work."] {
+        let told = tell(&["There's the rota, and the new manager.", word]);
+        let invites = matches!(told.last_move(), Some(Move::Reflect | Move::GiveTime | Move::HandBack));
+        assert!(invites, "{}", told.script());
+        assert!(questions(&told.last()).is_empty(), "{}", told.script());
+    }
+}
+
+#[test]
+fn words_one_by_one_get_no_question_about_nothing() {
+    let told = tell(&["Fine.", "Tired.", "No.", "Work.", "Maybe."]);
+    for place in 0..5 {
+        assert!(!holds(&told.said(place), &["when that happens", "put it like that"]), "{}", told.script());
+    }
+}
+
+#[test]
+fn nods_are_not_noted_into_the_story() {
+    let mut told = tell(&["I've been offered the supervisor job and I keep not answering the email."]);
+    for nod in ["ok", "mm-hm", "yeah", "right", "sure", "hmm", "I see", "uh-huh", "okay then", "go on"] {
+        told.hear(nod);
+        let noted = told.guide.unconfirmed().join("\n").to_lowercase();
+        let bare = format!("“{}”", nod.to_lowercase());
+        assert!(!noted.contains(&bare), "{noted}");
+        assert_eq!(told.outcome(), None);
+        assert_ne!(told.last_move(), Some(Move::Confirm), "{}", told.script());
+    }
+}
+
+#[test]
+fn a_nod_is_not_asked_how_it_feels() {
+    let told = tell(&[
+        "I've been offered the supervisor job and I keep not answering the email.",
+        "ok",
+        "mm-hm",
+        "yeah",
+    ]);
+    for place in 1..=3 {
+        assert!(!holds(&told.said(place), &["when that happens", "put it like that"]), "{}", told.script());
+    }
+}
+
+#[test]
+fn anger_is_heard_and_nothing_defended() {
+    for angry in [
+        "This is pointless.",
+        "You're not listening to me.",
+        "I already told you that.",
+        "What a waste of time.",
+        "This isn't helping at all.",
+        "You just keep repeating what I say.",
+        "For God's sake, I've answered that!",
+        "Are you even reading what I write?!",
+        "Stupid machine.",
+    ] {
+        let told = tell(&["I was passed over for the lead post.", angry]);
+        let said = told.last();
+        assert_eq!(told.last_move(), Some(Move::HandBack), "{}", told.script());
+        let defends = ["sorry you feel", "trying to help", "designed to", "as a program", "only asked", "calm down", "but i"];
+        assert!(!holds(&said, &defends), "{said}");
+        assert!(!holds(&said, &["when that happens"]), "{said}");
+        assert_eq!(told.asked_twice(), None);
+        assert!(!told.ended(), "{}", told.script());
+    }
+}
+
+#[test]
+fn anger_at_the_program_is_heard_each_time_in_other_words() {
+    let told = tell(&[
+        "My wife said I should try this.",
+        "This is pointless.",
+        "You're not listening to me.",
+        "I already told you that.",
+    ]);
+    let said: HashSet<String> = (1..=3).map(|place| told.said(place)).collect();
+    assert_eq!(said.len(), 3, "{}", told.script());
+    assert_eq!(told.asked_twice(), None);
+}
+
+#[test]
+fn stop_asking_me_is_anger_and_no_farewell() {
+    for line in ["Stop asking me how I feel.", "Stop repeating everything I say.", "Stop it with the questions, will you."] {
+        let told = tell(&["They took a man who started after me.", line]);
+        assert!(!told.ended(), "{}", told.script());
+        assert_eq!(told.last_move(), Some(Move::HandBack), "{}", told.script());
+    }
+}
+
+#[test]
+fn somebody_else_who_stops_asking_is_no_anger_at_the_program() {
+    for line in [
+        "It would mean my father could stop asking.",
+        "My manager told me this is ridiculous, in front of everyone.",
+        "He said you're useless, and I believed him.",
+    ] {
+        let told = tell(&["I'd like to make partner by forty.", line]);
+        assert!(!holds(&told.last(), &["it is heard", "it counts"]), "{}", told.script());
+    }
+}
+
+#[test]
+fn fine_and_then_something_true_is_heard() {
+    let told = tell(&["My wife said I should try this.", "This is pointless.", "Fine. I hate that I need this job."]);
+    assert!(holds(&told.last(), &["hate that you need this job", "hate that I need this job"]), "{}", told.script());
+}
+
+#[test]
+fn a_flood_is_gathered_up_briefly_and_checked() {
+    let told = tell(&[FLOOD]);
+    let said = told.last();
+    assert!(count_words(FLOOD) >= 120);
+    assert_eq!(told.last_move(), Some(Move::Summarise), "{}", told.script());
+    assert!(count_words(&said) <= 45, "{} words: {said}", count_words(&said));
+    assert_eq!(questions(&said).len(), 1, "{said}");
+    assert!(holds(&said, &["spare part", "old and angry"]), "{said}");
+}
+
+#[test]
+fn a_flood_without_a_full_stop_is_gathered_up_too() {
+    let flood = "so basically I was at the salon for nine years and then my hands went and Denise said have a rest and I did \
+        and then there was the baby and the rest turned into three years and now everybody there is twenty and I walk past \
+        it every day and I look in and I think that was me that was my chair and my husband says find something with sitting \
+        down but sitting down is not the point the point is I miss being good at something";
+    let told = tell(&[flood]);
+    let said = told.last();
+    assert!(count_words(&said) <= 45, "{said}");
+    assert!(holds(&said, &["miss", "good at something", "chair", "nine years"]), "{}", told.script());
+}
+
+#[test]
+fn an_answer_to_a_check_is_not_answered_from_the_beginning() {
+    let told = tell(&[FLOOD, "The spare part thing."]);
+    assert!(!holds(&told.last(), &["What makes this matter today"]), "{}", told.script());
+    assert!(holds(&told.last(), &["spare part"]), "{}", told.script());
+}
+
+const OFF: &[&str] = &[
+    "I've come because I want to decide about the teaching post in Leeds.",
+    "My son thinks Leeds is too far, and I'm afraid he is right.",
+    "The football last night was incredible, three goals in the last ten minutes.",
+    "Also the neighbours are building a huge fence between the two gardens.",
+];
+
+#[test]
+fn off_the_track_a_bridge_is_built_and_the_choice_is_theirs() {
+    let told = tell(OFF);
+    for place in [2, 3] {
+        assert_eq!(told.moved(place), Some(Move::HandBack), "{}", told.script());
+        assert!(!told.replies[place].gives_back.is_empty(), "{}", told.script());
+    }
+    assert_ne!(told.said(2), told.said(3));
+}
+
+#[test]
+fn the_bridge_leads_to_what_they_came_with() {
+    let told = tell(OFF);
+    assert!(holds(&told.said(2), &["Leeds", "teaching post"]), "{}", told.script());
+}
+
+#[test]
+fn a_question_back_goes_back_and_the_program_says_what_it_is() {
+    let mut told = tell(&["I'm thinking of leaving nursing."]);
+    told.hear("Are you a real person?");
+    assert!(holds(&told.last(), &["program"]), "{}", told.script());
+    assert!(!holds(&told.last(), &["I am a person", "of course I"]), "{}", told.script());
+    told.hear("What do you think?");
+    assert_eq!(told.last_move(), Some(Move::HandBack), "{}", told.script());
+    assert!(holds(&told.last(), &["you"]), "{}", told.script());
+    told.hear("How old are you, then?");
+    assert_eq!(told.last_move(), Some(Move::HandBack), "{}", told.script());
+    assert_eq!(told.asked_twice(), None, "{}", told.script());
+}
+
+#[test]
+fn who_can_read_this_is_answered() {
+    for line in ["Who can read this?", "Who sees what I write here?", "Does my boss get to see this?", "Is this recorded?"] {
+        let told = tell(&["I'm thinking of leaving nursing.", line]);
+        let said = told.last();
+        assert!(holds(&said, &["this machine", "nobody", "keeps", "kept", "stays"]), "{}", told.script());
+    }
+}
+
+#[test]
+fn what_the_program_is_is_not_told_in_the_same_words_twice() {
+    let told = tell(&["I'm thinking of leaving nursing.", "Are you a real person?", "Do you understand me?"]);
+    assert_ne!(told.said(1).split('.').next(), told.said(2).split('.').next(), "{}", told.script());
+}
+
+#[test]
+fn how_old_are_you_is_not_asked_how_they_would_answer_it() {
+    let told = tell(&["I'm thinking of leaving nursing.", "How old are you, then?"]);
+    assert!(!holds(&told.last(), &["How would you answer it yourself"]), "{}", told.script());
+}
+
+#[test]
+fn hello_is_not_sent_back_as_a_riddle() {
+    for line in ["Hello?", "Are you there?", "What?", "Sorry?"] {
+        let told = tell(&["Work is a lot right now.", line]);
+        assert!(!holds(&told.last(), &["cannot answer that one", "How would you answer it"]), "{}", told.script());
+    }
+}
+
+#[test]
+fn another_language_is_not_followed_and_not_noted() {
+    for line in [
+        "Ich weiß nicht, ob ich in diesem Beruf bleiben soll, es macht mich müde.",
+        "No sé si quiero seguir trabajando en la fábrica con mi hermano.",
+        "Nie wiem, czy chcę dalej pracować w tym biurze.",
+    ] {
+        let told = tell(&[line]);
+        assert!(holds(&told.last(), &["English"]), "{}", told.script());
+        assert!(questions(&told.last()).is_empty(), "{}", told.script());
+        assert!(told.guide.unconfirmed().is_empty());
+        assert!(told.guide.draft().outcome_heard.is_none());
+    }
+}
+
+#[test]
+fn who_writes_in_another_language_first_hears_that_english_goes() {
+    let told = tell(&["Ich weiß nicht, ob ich in diesem Beruf bleiben soll, es macht mich müde."]);
+    assert!(holds(&told.last(), &["go on in English", "follows English"]), "{}", told.script());
+}
+
+#[test]
+fn saying_that_one_will_write_english_is_no_step() {
+    let told = tell(&[
+        "Nie wiem, czy chcę dalej pracować w tym biurze.",
+        "Sorry. I'll write English. I am not sure if I stay in this office.",
+    ]);
+    assert!(told.guide.draft().actions.is_empty(), "{}", told.script());
+    assert_ne!(told.last_move(), Some(Move::AskPart), "{}", told.script());
+}
+
+#[test]
+fn what_was_given_back_wrongly_is_taken_back() {
+    let told = tell(&["They gave my project to Kevin.", "Kevin, who can't spell.", "That's not what I said."]);
+    assert_eq!(told.last_move(), Some(Move::HandBack), "{}", told.script());
+    assert!(holds(&told.last(), &["wrong", "missed"]), "{}", told.script());
+}
+
+#[test]
+fn a_date_volunteered_is_not_asked_for() {
+    let told = tell(&["The review is on Monday and I can't stop thinking about it.", "It's my mother, really.", "See above."]);
+    assert!(!told.made(Move::AskPart), "{}", told.script());
+}
