@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use coaching::guide::Move;
 
 use super::talks::FLOOD;
-use super::told::{count_words, holds, questions, tell};
+use super::told::{count_words, fall_short, holds, questions, tell};
 
 /// What pushes somebody who does not know.
 const PUSHES: &[&str] = &["you must", "try to", "think harder", "come on", "surely", "you need to", "just say"];
@@ -118,28 +118,55 @@ fn a_nod_is_not_asked_how_it_feels() {
     }
 }
 
+/// What defends, or asks on as if nothing had been said.
+const DEFENDS: &[&str] = &[
+    "sorry you feel",
+    "trying to help",
+    "designed to",
+    "only asked",
+    "calm down",
+    "but i",
+    "when that happens",
+    "put it like that",
+];
+
+fn angry_and_not_heard(lines: &[&str]) -> String {
+    fall_short(
+        lines,
+        |line| tell(&["I was passed over for the lead post.", line]),
+        |told| {
+            let heard = told.last_move() == Some(Move::HandBack) && !told.ended();
+            heard && !holds(&told.last(), DEFENDS) && told.asked_twice().is_none()
+        },
+    )
+}
+
 #[test]
 fn anger_is_heard_and_nothing_defended() {
-    for angry in [
+    let short = angry_and_not_heard(&[
         "This is pointless.",
         "You're not listening to me.",
         "I already told you that.",
         "What a waste of time.",
+    ]);
+    assert!(short.is_empty(), "{short}");
+}
+
+#[test]
+fn anger_in_other_words_is_heard() {
+    let short = angry_and_not_heard(&[
         "This isn't helping at all.",
         "You just keep repeating what I say.",
         "For God's sake, I've answered that!",
         "Are you even reading what I write?!",
         "Stupid machine.",
-    ] {
-        let told = tell(&["I was passed over for the lead post.", angry]);
-        let said = told.last();
-        assert_eq!(told.last_move(), Some(Move::HandBack), "{}", told.script());
-        let defends = ["sorry you feel", "trying to help", "designed to", "as a program", "only asked", "calm down", "but i"];
-        assert!(!holds(&said, &defends), "{said}");
-        assert!(!holds(&said, &["when that happens"]), "{said}");
-        assert_eq!(told.asked_twice(), None);
-        assert!(!told.ended(), "{}", told.script());
-    }
+        "I said that already.",
+        "Why do you keep asking me that?",
+        "This is ridiculous",
+        "You don't get it, do you.",
+        "ffs",
+    ]);
+    assert!(short.is_empty(), "{short}");
 }
 
 #[test]
@@ -157,23 +184,33 @@ fn anger_at_the_program_is_heard_each_time_in_other_words() {
 
 #[test]
 fn stop_asking_me_is_anger_and_no_farewell() {
-    for line in ["Stop asking me how I feel.", "Stop repeating everything I say.", "Stop it with the questions, will you."] {
-        let told = tell(&["They took a man who started after me.", line]);
-        assert!(!told.ended(), "{}", told.script());
-        assert_eq!(told.last_move(), Some(Move::HandBack), "{}", told.script());
-    }
+    let short = fall_short(
+        &[
+            "Stop asking me how I feel.",
+            "Stop repeating everything I say.",
+            "Stop it with the questions, will you.",
+            "Stop. You're not listening.",
+        ],
+        |line| tell(&["They took a man who started after me.", line]),
+        |told| !told.ended() && told.last_move() == Some(Move::HandBack),
+    );
+    assert!(short.is_empty(), "{short}");
 }
 
 #[test]
-fn somebody_else_who_stops_asking_is_no_anger_at_the_program() {
-    for line in [
-        "It would mean my father could stop asking.",
-        "My manager told me this is ridiculous, in front of everyone.",
-        "He said you're useless, and I believed him.",
-    ] {
-        let told = tell(&["I'd like to make partner by forty.", line]);
-        assert!(!holds(&told.last(), &["it is heard", "it counts"]), "{}", told.script());
-    }
+fn somebody_elses_words_are_no_anger_at_the_program() {
+    let short = fall_short(
+        &[
+            "It would mean my father could stop asking.",
+            "My manager told me this is ridiculous, in front of everyone.",
+            "He said you're useless, and I believed him.",
+            "The Monday meeting is a waste of time, and I have to chair it.",
+            "I told my boss: you are not listening.",
+        ],
+        |line| tell(&["I was passed over for the lead post.", line]),
+        |told| !holds(&told.last(), &["it is heard", "it counts"]),
+    );
+    assert!(short.is_empty(), "{short}");
 }
 
 #[test]
@@ -251,11 +288,35 @@ fn a_question_back_goes_back_and_the_program_says_what_it_is() {
 
 #[test]
 fn who_can_read_this_is_answered() {
-    for line in ["Who can read this?", "Who sees what I write here?", "Does my boss get to see this?", "Is this recorded?"] {
-        let told = tell(&["I'm thinking of leaving nursing.", line]);
-        let said = told.last();
-        assert!(holds(&said, &["this machine", "nobody", "keeps", "kept", "stays"]), "{}", told.script());
-    }
+    let short = fall_short(
+        &[
+            "Who can read this?",
+            "Who sees what I write here?",
+            "Does my boss get to see this?",
+            "Is this recorded?",
+            "Where does this go?",
+        ],
+        |line| tell(&["I'm thinking of leaving nursing.", line]),
+        |told| holds(&told.last(), &["this machine", "nobody", "keeps", "kept", "stays"]),
+    );
+    assert!(short.is_empty(), "{short}");
+}
+
+#[test]
+fn are_you_real_in_many_words_is_answered() {
+    let short = fall_short(
+        &[
+            "Are you a real person?",
+            "Am I talking to a human?",
+            "Is this a bot?",
+            "Are you human",
+            "is anybody there",
+            "Do you understand me?",
+        ],
+        |line| tell(&["I'm thinking of leaving nursing.", line]),
+        |told| holds(&told.last(), &["program"]),
+    );
+    assert!(short.is_empty(), "{short}");
 }
 
 #[test]
@@ -272,25 +333,47 @@ fn how_old_are_you_is_not_asked_how_they_would_answer_it() {
 
 #[test]
 fn hello_is_not_sent_back_as_a_riddle() {
-    for line in ["Hello?", "Are you there?", "What?", "Sorry?"] {
-        let told = tell(&["Work is a lot right now.", line]);
-        assert!(!holds(&told.last(), &["cannot answer that one", "How would you answer it"]), "{}", told.script());
-    }
+    let short = fall_short(
+        &["Hello?", "What?", "Sorry?", "How do you mean?", "What do you mean by that?", "Does this make sense?", "You know?"],
+        |line| tell(&["Work is a lot right now.", line]),
+        |told| !holds(&told.last(), &["cannot answer that one", "How would you answer it"]),
+    );
+    assert!(short.is_empty(), "{short}");
 }
 
 #[test]
 fn another_language_is_not_followed_and_not_noted() {
-    for line in [
-        "Ich weiß nicht, ob ich in diesem Beruf bleiben soll, es macht mich müde.",
-        "No sé si quiero seguir trabajando en la fábrica con mi hermano.",
-        "Nie wiem, czy chcę dalej pracować w tym biurze.",
-    ] {
-        let told = tell(&[line]);
-        assert!(holds(&told.last(), &["English"]), "{}", told.script());
-        assert!(questions(&told.last()).is_empty(), "{}", told.script());
-        assert!(told.guide.unconfirmed().is_empty());
-        assert!(told.guide.draft().outcome_heard.is_none());
-    }
+    let short = fall_short(
+        &[
+            "Ich weiß nicht, ob ich in diesem Beruf bleiben soll, es macht mich müde.",
+            "No sé si quiero seguir trabajando en la fábrica con mi hermano.",
+            "Nie wiem, czy chcę dalej pracować w tym biurze.",
+            "Je ne sais pas si je veux rester dans cette entreprise.",
+            "Keine Ahnung, alles zu viel.",
+            "Estoy cansada.",
+        ],
+        |line| tell(&[line]),
+        |told| {
+            let draft = told.guide.draft();
+            let nothing = told.guide.unconfirmed().is_empty() && draft.outcome_heard.is_none();
+            holds(&told.last(), &["English"]) && questions(&told.last()).is_empty() && nothing
+        },
+    );
+    assert!(short.is_empty(), "{short}");
+}
+
+#[test]
+fn another_language_is_heard_as_that_in_the_middle_of_a_talk() {
+    let short = fall_short(
+        &[
+            "Ich weiß nicht, ob ich in diesem Beruf bleiben soll, es macht mich müde.",
+            "No sé si quiero seguir trabajando en la fábrica con mi hermano.",
+            "Nie wiem, czy chcę dalej pracować w tym biurze.",
+        ],
+        |line| tell(&["Work is a lot right now.", "My brother works there, too.", line]),
+        |told| holds(&told.last(), &["English"]) && questions(&told.last()).is_empty(),
+    );
+    assert!(short.is_empty(), "{short}");
 }
 
 #[test]
@@ -314,10 +397,4 @@ fn what_was_given_back_wrongly_is_taken_back() {
     let told = tell(&["They gave my project to Kevin.", "Kevin, who can't spell.", "That's not what I said."]);
     assert_eq!(told.last_move(), Some(Move::HandBack), "{}", told.script());
     assert!(holds(&told.last(), &["wrong", "missed"]), "{}", told.script());
-}
-
-#[test]
-fn a_date_volunteered_is_not_asked_for() {
-    let told = tell(&["The review is on Monday and I can't stop thinking about it.", "It's my mother, really.", "See above."]);
-    assert!(!told.made(Move::AskPart), "{}", told.script());
 }

