@@ -49,7 +49,9 @@ impl Told {
 
     /// What was said to the last line.
     pub(crate) fn last(&self) -> String {
-        self.replies.last().map_or(String::new(), |reply| text(&reply.say))
+        self.replies
+            .last()
+            .map_or(String::new(), |reply| text(&reply.say))
     }
 
     /// What was said to line `place`.
@@ -72,7 +74,9 @@ impl Told {
     }
 
     pub(crate) fn moves(&self) -> impl Iterator<Item = Move> {
-        self.replies.iter().filter_map(|reply| reply.made.map(|made| made.0))
+        self.replies
+            .iter()
+            .filter_map(|reply| reply.made.map(|made| made.0))
     }
 
     pub(crate) fn kept(&self) -> impl Iterator<Item = &Kept> {
@@ -90,7 +94,8 @@ impl Told {
 
     /// Everything said, the opening first.
     pub(crate) fn all_said(&self) -> impl Iterator<Item = String> {
-        std::iter::once(self.opening.clone()).chain(self.replies.iter().map(|reply| text(&reply.say)))
+        std::iter::once(self.opening.clone())
+            .chain(self.replies.iter().map(|reply| text(&reply.say)))
     }
 
     /// The whole of it, to be read where a test fails.
@@ -128,7 +133,9 @@ pub(crate) fn questions(text: &str) -> Vec<String> {
         .split_inclusive(['.', '?', '!', ':'])
         .filter(|part| part.ends_with('?'))
         .map(|part| {
-            let words = part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let words = part
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty());
             words.collect::<Vec<_>>().join(" ").to_lowercase()
         })
         .collect()
@@ -164,6 +171,8 @@ pub(crate) fn fall_short(
     expected: impl Fn(&Told) -> bool,
 ) -> String {
     let told = lines.iter().map(|line| told_of(line));
-    let short = told.filter(|told| !expected(told)).map(|told| told.script());
+    let short = told
+        .filter(|told| !expected(told))
+        .map(|told| told.script());
     short.collect::<Vec<_>>().join("--\n")
 }
