@@ -2,11 +2,6 @@
 //!
 //! What is asserted is the intent (which move, which words are given back) and not the wording. Where the guide
 //! still falls short the test is ignored, with what is missing.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test may stop at what it does not expect"
-)]
-
 mod guide_moves {
     mod advice;
     mod crisis;
@@ -24,7 +19,6 @@ use guide_moves::told::tell;
 /// For reading: `cargo test -p coaching --test guide_moves -- --ignored --nocapture to_be_read`.
 #[test]
 #[ignore = "prints the conversations, for somebody to read"]
-#[expect(clippy::print_stderr, reason = "it is there to be read")]
 fn to_be_read() {
     for (name, lines) in TALKS {
         let told = tell(lines);

@@ -1,7 +1,6 @@
 //! What holds of every conversation, whatever is said in it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::{Duration, Instant};
 
 use coaching::frames::Frames;
 use coaching::guide::{Guide, Move, Proposal};
@@ -9,7 +8,7 @@ use domain::Role;
 use proptest::prelude::*;
 
 use super::talks::{CRISIS, NOT_CRISIS, TALKS};
-use super::told::{Told, count_words, holds, questions, quotes, tell, text};
+use super::told::{Told, count_words, holds, questions, quotes, tell, tell_in, text};
 
 const EVERY_MOVE: [Move; 20] = [
     Move::Ask,
@@ -586,38 +585,48 @@ fn crisis_and_its_look_alikes_leave_no_question_behind() {
     }
 }
 
-/// Two thousand lines beside a person: the quickest of each block, so that a busy machine does not count.
+/// Beside a person, two thousand lines long: there is always something to propose, and it is about now.
 #[test]
-fn a_long_talk_costs_no_more_for_each_line() {
-    const BLOCK: usize = 50;
+fn a_very_long_talk_is_followed_to_its_end() {
     const LINES: usize = 2_000;
-    let lines = |place: usize| {
-        format!(
+    let about = ["rota", "boats", "bread", "children", "loan"];
+    let mut guide = Guide::listening(None);
+    for place in 0..LINES {
+        let line = format!(
             "On day {place} I was in hall {} and somebody asked me about the {} again, which I liked.",
             place * 7 % 1013,
-            ["rota", "boats", "bread", "children", "loan"][place % 5]
-        )
-    };
-    let mut warm = Guide::listening(None);
-    warm.overhear(Role::Client, &lines(0));
-    assert!(!warm.proposals().is_empty());
-    let mut guide = Guide::listening(None);
-    let mut quickest = Vec::new();
-    for block in 0..LINES / BLOCK {
-        let mut best = Duration::MAX;
-        for place in block * BLOCK..(block + 1) * BLOCK {
-            let from = Instant::now();
-            guide.overhear(Role::Client, &lines(place));
-            std::hint::black_box(guide.proposals());
-            best = best.min(from.elapsed());
+            about[place % about.len()]
+        );
+        guide.overhear(Role::Client, &line);
+        if place % 100 == 99 {
+            let proposals = guide.proposals();
+            assert!(
+                !proposals.is_empty(),
+                "nothing to propose after {place} lines"
+            );
+            assert!(proposals.iter().all(|proposal| proposal.answers == place));
         }
-        quickest.push(best);
     }
-    let (first, last) = (quickest[0], quickest[quickest.len() - 1]);
-    assert!(
-        last <= first * 6 + Duration::from_micros(200),
-        "first {first:?}, last {last:?}"
-    );
+}
+
+#[test]
+fn through_any_frame_it_asks_nothing_twice_and_says_nothing_long() {
+    let frames = Frames::embedded();
+    for frame in frames.all() {
+        for (name, lines) in TALKS {
+            let told = tell_in(Some(frame), lines);
+            let told_again = || format!("{}: {name}\n{}", frame.id, told.script());
+            assert_eq!(told.asked_twice(), None, "{}", told_again());
+            for (place, reply) in told.replies.iter().enumerate() {
+                let said = told.said(place);
+                let exempt = shows_lines(&said) || told.moved(place) == Some(Move::Signpost);
+                assert!(exempt || count_words(&said) <= 60, "{}", told_again());
+                let conversation = told.guide.conversation();
+                let clients = |turn: &usize| conversation.role(*turn) == Role::Client;
+                assert!(reply.gives_back.iter().all(clients), "{}", told_again());
+            }
+        }
+    }
 }
 
 proptest! {
