@@ -2,6 +2,7 @@
 //!
 //! What is asserted is the intent (which move, which words are given back) and not the wording. Where the guide
 //! still falls short the test is ignored, with what is missing.
+
 mod guide_moves {
     mod advice;
     mod crisis;
