@@ -66,13 +66,36 @@ impl Guide {
             .collect()
     }
 
+    /// The moves there were beside the one `reply` makes, each with its words and its reason: for whoever asks
+    /// why. None unless they are kept ([`Guide::keep_choices`]) and `reply` is the last one.
+    #[must_use]
+    pub fn others(&self, reply: &Reply) -> Vec<(Move, String, &'static str)> {
+        let moves = self.choices.iter().flat_map(|choices| &choices.moves);
+        let all: Vec<_> = moves
+            .map(|(candidate, words)| {
+                let why = super::wording::why(candidate.why);
+                (candidate.made, words.clone(), why)
+            })
+            .collect();
+        // Silence, an end and signs of danger are answered without choosing; what was kept is of an earlier reply.
+        let made =
+            |(made, _, why): &(Move, String, &'static str)| Some((*made, *why)) == reply.made;
+        if !all.iter().any(made) {
+            return Vec::new();
+        }
+        all.into_iter().filter(|other| !made(other)).collect()
+    }
+
     /// Move `which` of [`Guide::choices`] was said instead, in these words: the reply, the record and what is
     /// remembered say so.
     pub fn said_instead(&mut self, which: usize, say: Guarded, reply: &mut Reply) {
         let Some(choices) = &self.choices else {
             return;
         };
-        let open = choices.moves.iter().filter(|(candidate, _)| is_open(candidate));
+        let open = choices
+            .moves
+            .iter()
+            .filter(|(candidate, _)| is_open(candidate));
         let Some((candidate, _)) = open.clone().nth(which).cloned() else {
             return;
         };
@@ -90,10 +113,15 @@ impl Guide {
 
     /// The last reply was said in these words, all of it: when a talk is told again, what was really said.
     pub fn was_said(&mut self, text: &str) {
-        let live = self.choices.as_ref().and_then(|choices| choices.live.clone());
-        let (Some(last), Some(codes), Some(live)) =
-            (self.conversation.turns.last_mut(), self.codes.last_mut(), live)
-        else {
+        let live = self
+            .choices
+            .as_ref()
+            .and_then(|choices| choices.live.clone());
+        let (Some(last), Some(codes), Some(live)) = (
+            self.conversation.turns.last_mut(),
+            self.codes.last_mut(),
+            live,
+        ) else {
             return;
         };
         if last.speaker == 0 && last.text.reveal() != text {

@@ -5,7 +5,6 @@ use domain::Private;
 use domain::codes::{Clarity, ClientCodes, MarkKind};
 
 use super::draft::Kept;
-use super::safety::Safety;
 use super::wording::{self, turn_about, words};
 use super::{Guide, Move, Reply, Waiting};
 use crate::coded::Coded;
@@ -80,7 +79,11 @@ impl Guide {
         match stands {
             // Wanting is said of many things; what was not asked for is taken up where the coder, too, hears an
             // outcome in it, and where it is short enough to be somebody's.
-            None => asked || self.heard.wishes && words <= if marked { LONGEST_OUTCOME } else { PLAIN_WISH },
+            None => {
+                asked
+                    || self.heard.wishes
+                        && words <= if marked { LONGEST_OUTCOME } else { PLAIN_WISH }
+            }
             Some((words, _)) => {
                 (asked || marked) && !same_matter(words.reveal(), line)
                     || self.heard.is("guide.changes")
@@ -368,7 +371,7 @@ impl Guide {
     }
 
     pub(super) fn signpost(&mut self, mut reply: Reply) -> Reply {
-        let said = Safety::embedded().words(self.country.as_deref());
+        let said = self.whom_to_turn_to();
         reply.say = Guarded::signpost(&said);
         reply.made = Some((Move::Signpost, wording::why("crisis")));
         self.ended = true;
