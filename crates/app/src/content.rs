@@ -2,7 +2,11 @@
 
 use coaching::clients::Clients;
 use coaching::frames::Frames;
+use coaching::guide::Safety;
 use coding::{Coder, CueSet};
+
+/// A number somebody may need is looked up again after so long.
+const MONTHS_A_LINE_HOLDS: i32 = 24;
 
 /// Frames and cues, ready to work with.
 #[derive(Debug)]
@@ -11,6 +15,8 @@ pub struct Content {
     pub frames: Frames,
     /// Those added to the simulated clients that come with the program, together with them.
     clients: Option<Clients>,
+    /// Whom to turn to, in place of the table that comes with the program, and the file it is from.
+    safety: Option<(String, Safety)>,
     /// The coder with its cues.
     coder: Option<Coder>,
     cues: Option<CueSet>,
@@ -32,6 +38,7 @@ impl Content {
         Self {
             frames: Frames::embedded(),
             clients: None,
+            safety: None,
             coder: None,
             cues: None,
         }
@@ -69,8 +76,58 @@ impl Content {
         Ok(Self {
             frames,
             clients,
+            safety: None,
             coder: Some(Coder::new(&set)),
             cues: Some(set),
+        })
+    }
+
+    /// The same, with this table of whom to turn to in place of the one that comes with the program.
+    ///
+    /// # Errors
+    /// If it cannot be read or lacks something, as a sentence.
+    pub fn with_safety(self, file: &ContentFile) -> Result<Self, String> {
+        let table = Safety::parse(&file.text).map_err(|what| {
+            format!(
+                "{}: {what}. Compare it with content/guide/safety.toml; docs/operator.md says how to keep one.",
+                file.name
+            )
+        })?;
+        Ok(Self {
+            safety: Some((file.name.clone(), table)),
+            ..self
+        })
+    }
+
+    /// Whom to turn to where there are signs of danger.
+    #[must_use]
+    pub fn safety(&self) -> &Safety {
+        self.safety
+            .as_ref()
+            .map_or_else(|| Safety::embedded(), |(_, table)| table)
+    }
+
+    /// The lines of help that nobody has looked up for two years, on the day `today` (`2026-11-21`), named in one
+    /// sentence. Old is not wrong, so nothing stops for it.
+    #[must_use]
+    pub fn out_of_date(&self, today: &str) -> Option<String> {
+        let old: Vec<String> = self
+            .safety()
+            .older_than(MONTHS_A_LINE_HOLDS, today)
+            .map(|line| format!("{} ({}, as of {})", line.name, line.country, line.as_of))
+            .collect();
+        let (file, then) = match &self.safety {
+            Some((name, _)) => (name.as_str(), "put down the month in which you did"),
+            None => (
+                "guide/safety.toml of the content that comes along",
+                "keep the table of your country in guide/safety.toml of a content folder",
+            ),
+        };
+        (!old.is_empty()).then(|| {
+            format!(
+                "{file}: older than two years: {}. Look these up again, and {then}.",
+                old.join(", ")
+            )
         })
     }
 

@@ -7,7 +7,7 @@
 
 use coaching::frames::Frame;
 use coaching::guard::Guarded;
-use coaching::guide::{DraftAction, Guide, Kept, Reply};
+use coaching::guide::{DraftAction, Guide, Kept, Reply, Safety};
 use domain::codes::MarkKind;
 use domain::engagement::{
     ActionDraft, ActionState, Aspect, Companion, Due, Ending, ItemDraft, ItemKind, Origin, Quote,
@@ -16,10 +16,13 @@ use domain::engagement::{
 use domain::id::SessionId;
 use domain::{Actor, Command, Engagement, EngagementId, Private, Role};
 
+use crate::help::{Country, turn_to};
 use crate::workbench::{NotDone, Workbench};
 
+mod why;
 mod wording;
 
+pub use why::Why;
 pub use wording::{Ai, asks_leave};
 
 /// A conversation going on.
@@ -35,6 +38,7 @@ pub struct Talk {
     goes_on: bool,
     /// A language model, if one is connected.
     voice: Option<wording::Voice>,
+    why: Why,
 }
 
 impl Talk {
@@ -42,6 +46,12 @@ impl Talk {
     #[must_use]
     pub fn is_kept(&self) -> bool {
         self.session.is_some()
+    }
+
+    /// Whom to turn to where there are signs of danger, and where the client is. To be said before the first
+    /// line, of a resumed talk as well.
+    pub fn set_help(&mut self, table: &Safety, country: &Country) {
+        turn_to(&mut self.guide, table, country);
     }
 
     /// What was noted and never confirmed, a line each, as the client would have seen it.
@@ -58,7 +68,8 @@ impl Workbench {
     /// # Errors
     /// If there is no chance to make an id of.
     pub fn begin_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<Guarded>), NotDone> {
-        let (guide, say) = Guide::begin(frame);
+        let (mut guide, say) = Guide::begin(frame);
+        guide.keep_choices();
         let frame = frame.map(|frame| frame.id.clone());
         let engagement = self.new_id()?;
         Ok((
@@ -69,6 +80,7 @@ impl Workbench {
                 guide,
                 goes_on: false,
                 voice: None,
+                why: Why::default(),
             },
             say,
         ))
@@ -96,10 +108,11 @@ impl Workbench {
             .filter(|session| session.is_open())
         else {
             let outcome = engagement.outcome().and_then(|outcome| outcome.wording());
-            let (guide, say) = match outcome {
+            let (mut guide, say) = match outcome {
                 Some(wording) => Guide::begin_again(frame, &wording.text),
                 None => Guide::begin(frame),
             };
+            guide.keep_choices();
             let frame = frame.map(|frame| frame.id.clone());
             return Ok((
                 Talk {
@@ -109,6 +122,7 @@ impl Workbench {
                     guide,
                     goes_on: true,
                     voice: None,
+                    why: Why::default(),
                 },
                 say,
             ));
@@ -116,15 +130,20 @@ impl Workbench {
         let heard = session.turns(Actor::Client);
         let mut guide = Guide::resume(frame, []);
         guide.keep_choices();
+        let mut why = Why::default();
         for (at, turn) in heard.iter().enumerate() {
             if turn.said.role != Role::Client {
                 continue;
             }
-            guide.hear(turn.said.text.reveal());
+            let answer = guide.hear(turn.said.text.reveal());
             // It may have been said in other words than the guide's own, and is read in their light.
             let reply = heard.get(at + 1).map(|next| &next.said);
             if let Some(reply) = reply.filter(|reply| reply.role == Role::Coach) {
                 guide.was_said(reply.text.reveal());
+                // What was said without hearing anything, such as what could be kept, has no reason of its own.
+                if at + 2 == heard.len() {
+                    why = Why::again(&guide, &answer, reply.text.reveal());
+                }
             }
         }
         if let Some(wording) = engagement.outcome().and_then(|outcome| outcome.wording()) {
@@ -143,6 +162,7 @@ impl Workbench {
                 guide,
                 goes_on: true,
                 voice: None,
+                why,
             },
             coaching::guide::welcome_back(said),
         ))
@@ -157,6 +177,7 @@ impl Workbench {
         let turns = talk.guide.conversation().turns.len();
         let mut reply = talk.guide.hear(line);
         self.reword(talk, &mut reply).await?;
+        talk.why = Why::of(&talk.guide, &reply);
         self.keep(talk, turns, &reply).await?;
         Ok(reply)
     }
@@ -168,6 +189,7 @@ impl Workbench {
     pub async fn wind_up_talk(&self, talk: &mut Talk) -> Result<Reply, NotDone> {
         let turns = talk.guide.conversation().turns.len();
         let reply = talk.guide.wind_up();
+        talk.why = Why::of(&talk.guide, &reply);
         self.keep(talk, turns, &reply).await?;
         Ok(reply)
     }

@@ -51,6 +51,8 @@ pub struct Guide {
     frame: Option<Frame>,
     /// Two letters, for whom to turn to in danger.
     country: Option<String>,
+    /// Whom to turn to in danger, where it is not the table that comes along.
+    safety: Option<Safety>,
     minutes_left: Option<u32>,
     /// It follows a talk others hold: its words are for the one who holds it.
     follows: bool,
@@ -193,6 +195,7 @@ impl Guide {
             follows: false,
             frame: frame.cloned(),
             country: None,
+            safety: None,
             minutes_left: None,
             conversation: Conversation::between_two(std::iter::empty::<(Role, Private)>()),
             live: Coder::embedded().live(),
@@ -227,6 +230,11 @@ impl Guide {
     /// Where the client lives, two letters: whose help lines are named where there are signs of danger.
     pub fn set_country(&mut self, country: Option<&str>) {
         self.country = country.map(str::to_owned);
+    }
+
+    /// Whom to turn to in danger, in place of the table that comes along.
+    pub fn set_safety(&mut self, table: &Safety) {
+        self.safety = Some(table.clone());
     }
 
     /// How long the talk may still go on, in minutes, where that was agreed.
@@ -310,6 +318,13 @@ impl Guide {
         }
     }
 
+    /// Whether there were signs of danger in what the client said last. It finds some plain words, and misses
+    /// others.
+    #[must_use]
+    pub fn hears_danger(&self) -> bool {
+        self.heard.is("guide.crisis")
+    }
+
     /// A few moves that could be made now, the best first, each with its reason. None is made by asking.
     #[must_use]
     pub fn proposals(&self) -> Vec<Proposal> {
@@ -318,7 +333,7 @@ impl Guide {
             return found;
         }
         if self.heard.is("guide.crisis") {
-            let said = Safety::embedded().words(self.country.as_deref()).join(" ");
+            let said = self.whom_to_turn_to().join(" ");
             let say = Guarded::signpost(&[said]);
             return say
                 .into_iter()

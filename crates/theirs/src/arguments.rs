@@ -13,7 +13,8 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 
     /// A folder with frames (frames/*.toml), cues (cues/*.toml) and simulated clients
-    /// (clients/*.toml) to add to those that come along
+    /// (clients/*.toml) to add to those that come along; its guide/safety.toml says whom to turn to
+    /// in danger
     #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) content: Option<PathBuf>,
 }
@@ -27,6 +28,9 @@ pub(crate) enum Command {
     Code(Code),
     /// Look at one conversation through two or more frames
     Compare(Compare),
+    /// What could be said next: a few moves to choose from, each with its reason
+    #[command(after_help = PROPOSALS)]
+    Next(Next),
     /// Talk something through on your own: a program asks, mirrors and never tells
     #[command(after_help = A_MODEL)]
     Talk(Talk),
@@ -104,6 +108,37 @@ pub(crate) struct Compare {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Next {
+    /// Transcripts in any format; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Say what could be said after this turn, as `theirs code` numbers them; after the last one if
+    /// not given
+    #[arg(long, value_name = "N")]
+    pub(crate) at: Option<usize>,
+    /// How long the talk may still go on
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) minutes_left: Option<u32>,
+    /// Take questions from this frame first
+    #[arg(long, value_name = "ID")]
+    pub(crate) frame: Option<String>,
+    /// Who is coach, by name or part of it; guessed if not given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) coach: Option<String>,
+    /// Where the client is, in two letters, for whom to turn to in danger; told from the language
+    /// settings if not given
+    #[arg(long, value_name = "XX", value_parser = crate::country::typed)]
+    pub(crate) country: Option<String>,
+    /// Print the moves as JSON, one line for each file
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What the moves are, and are not.
+const PROPOSALS: &str = "The moves are proposals of a program, the same that holds `theirs talk`. It reads the \
+    words up to the turn and nothing after it. If the coach spoke last, what the client said before is answered.";
+
+#[derive(Debug, Args)]
 pub(crate) struct Frames {
     /// A frame to show whole
     #[arg(value_name = "ID")]
@@ -124,6 +159,10 @@ pub(crate) struct Talk {
     /// The folder everything is kept in [default: your own data folder]
     #[arg(long, value_name = "FOLDER")]
     pub(crate) data: Option<PathBuf>,
+    /// Where you are, in two letters, for whom to turn to in danger; told from the language settings
+    /// if not given
+    #[arg(long, value_name = "XX", value_parser = crate::country::typed)]
+    pub(crate) country: Option<String>,
     /// Connect a language model: the address of a server that speaks OpenAI's chat completions, up to
     /// and without /chat/completions
     #[arg(long, value_name = "URL")]

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod compare;
 pub(crate) mod frames;
+pub(crate) mod next;
 pub(crate) mod practise;
 pub(crate) mod review;
 pub(crate) mod selfplay;
@@ -36,13 +37,7 @@ fn open_by(
     open: impl FnOnce(&str, &[u8]) -> Result<Opened, Unusable>,
 ) -> Result<Opened> {
     let name = crate::input::name(path);
-    let place = || {
-        if crate::input::is_standard_input(path) {
-            name.clone()
-        } else {
-            path.display().to_string()
-        }
-    };
+    let place = || place(path);
     let bytes = crate::input::read(path).with_context(place)?;
     let opened = open(&name, &bytes);
     if let Err(Unusable::UnknownCoach(why)) = &opened {
@@ -50,6 +45,15 @@ fn open_by(
         return Err(told).with_context(place);
     }
     opened.with_context(place)
+}
+
+/// A file as sentences about it name it.
+fn place(path: &Path) -> String {
+    if crate::input::is_standard_input(path) {
+        crate::input::name(path)
+    } else {
+        path.display().to_string()
+    }
 }
 
 /// Who could have been meant. Names are private, but the person who asks holds the transcript.

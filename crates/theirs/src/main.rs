@@ -8,6 +8,7 @@
 mod arguments;
 mod commands;
 mod content;
+mod country;
 mod data;
 mod input;
 mod output;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Review(review) => commands::review::run(review, arguments.content.as_deref()),
         Command::Code(code) => commands::code::run(code, arguments.content.as_deref()),
         Command::Compare(compare) => commands::compare::run(compare, arguments.content.as_deref()),
+        Command::Next(next) => commands::next::run(next, arguments.content.as_deref()),
         Command::Frames(frames) => commands::frames::run(frames, arguments.content.as_deref()),
         Command::Talk(talk) => commands::talk::run(talk, arguments.content.as_deref()),
         Command::Practise(practise) => {

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 
 mod frame;
+mod next;
 mod practice;
 mod review;
 mod story;
 mod turn;
 
 pub(crate) use frame::{frame, in_list};
+pub(crate) use next::{next, why};
 pub(crate) use practice::{clients, debrief, held, selfplay};
 pub(crate) use review::review;
 pub(crate) use story::{listed, story};

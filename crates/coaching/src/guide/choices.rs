@@ -66,6 +66,26 @@ impl Guide {
             .collect()
     }
 
+    /// The moves there were beside the one `reply` makes, each with its words and its reason: for whoever asks
+    /// why. None unless they are kept ([`Guide::keep_choices`]) and `reply` is the last one.
+    #[must_use]
+    pub fn others(&self, reply: &Reply) -> Vec<(Move, String, &'static str)> {
+        let moves = self.choices.iter().flat_map(|choices| &choices.moves);
+        let all: Vec<_> = moves
+            .map(|(candidate, words)| {
+                let why = super::wording::why(candidate.why);
+                (candidate.made, words.clone(), why)
+            })
+            .collect();
+        // Silence, an end and signs of danger are answered without choosing; what was kept is of an earlier reply.
+        let made =
+            |(made, _, why): &(Move, String, &'static str)| Some((*made, *why)) == reply.made;
+        if !all.iter().any(made) {
+            return Vec::new();
+        }
+        all.into_iter().filter(|other| !made(other)).collect()
+    }
+
     /// Move `which` of [`Guide::choices`] was said instead, in these words: the reply, the record and what is
     /// remembered say so.
     pub fn said_instead(&mut self, which: usize, say: Guarded, reply: &mut Reply) {

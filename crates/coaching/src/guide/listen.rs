@@ -5,7 +5,6 @@ use domain::Private;
 use domain::codes::{Clarity, ClientCodes, MarkKind};
 
 use super::draft::Kept;
-use super::safety::Safety;
 use super::wording::{self, turn_about, words};
 use super::{Guide, Move, Reply, Then, Waiting};
 use crate::coded::Coded;
@@ -399,7 +398,7 @@ impl Guide {
     }
 
     pub(super) fn signpost(&mut self, mut reply: Reply) -> Reply {
-        let said = Safety::embedded().words(self.country.as_deref());
+        let said = self.whom_to_turn_to();
         reply.say = Guarded::signpost(&said);
         reply.made = Some((Move::Signpost, wording::why("crisis")));
         self.ended = true;

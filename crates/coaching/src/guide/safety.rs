@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::Guide;
+
 /// Whom to turn to.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,12 +54,53 @@ impl Safety {
         })
     }
 
-    /// Reads a table.
+    /// Reads a table. One that says nothing, or of whose lines nobody knows how old they are, is refused: it
+    /// would be missed only when it is needed.
     ///
     /// # Errors
-    /// What cannot be read, as a sentence.
+    /// What cannot be read or is missing, and where, as a sentence.
     pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| error.message().trim().to_owned())
+        let table: Self = toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.map(|before| before.matches('\n').count() + 1);
+            let line = line.map_or_else(String::new, |line| format!("line {line}: "));
+            format!("{line}{}", error.message().trim().trim_end_matches('.'))
+        })?;
+        match table.lacks() {
+            Some(what) => Err(what),
+            None => Ok(table),
+        }
+    }
+
+    /// What a table may not be without.
+    fn lacks(&self) -> Option<String> {
+        let blank = |text: &str| text.trim().is_empty();
+        if self.say.iter().all(|said| blank(said)) {
+            return Some("`say` holds no words".to_owned());
+        }
+        if self.lines.is_empty() {
+            return Some("there is no [[line]] with somebody to turn to".to_owned());
+        }
+        self.lines.iter().enumerate().find_map(|(place, line)| {
+            let letters = line.country.len() == 2
+                && line
+                    .country
+                    .chars()
+                    .all(|letter| letter.is_ascii_alphabetic());
+            let what = if !letters {
+                "`country` is two letters, as in \"GB\""
+            } else if [&line.emergency, &line.name, &line.reach]
+                .iter()
+                .any(|text| blank(text))
+            {
+                "`emergency`, `name` and `reach` may not be empty"
+            } else if month(&line.as_of).is_none() {
+                "`as_of` is a year and a month, as in \"2026-11\""
+            } else {
+                return None;
+            };
+            Some(format!("[[line]] number {}: {what}", place + 1))
+        })
     }
 
     /// What is said, a paragraph each, to somebody in `country` (two letters), or wherever they are.
@@ -82,7 +125,20 @@ impl Safety {
             said.push(self.elsewhere.clone());
         }
         said.push(self.after.clone());
+        // A table of one service may have nothing to say of elsewhere.
+        said.retain(|said| !said.trim().is_empty());
         said
+    }
+
+    /// The same table, the lines of `country` first.
+    #[must_use]
+    pub fn beginning_with(&self, country: &str) -> Self {
+        let mut table = self.clone();
+        // The sort keeps the order of the others.
+        table
+            .lines
+            .sort_by_key(|line| !line.country.eq_ignore_ascii_case(country));
+        table
     }
 
     /// The lines read from a page older than `months` before `today` (`YYYY-MM`).
@@ -95,15 +151,25 @@ impl Safety {
     }
 }
 
-/// Months since the year nought.
+impl Guide {
+    /// What is said where there are signs of danger.
+    pub(super) fn whom_to_turn_to(&self) -> Vec<String> {
+        let table = self.safety.as_ref().unwrap_or_else(|| Safety::embedded());
+        table.words(self.country.as_deref())
+    }
+}
+
+/// Months since the year nought, of `YYYY-MM` or a day in it.
 fn month(written: &str) -> Option<i32> {
     let (year, month) = written.split_once('-')?;
-    Some(year.parse::<i32>().ok()? * 12 + month.get(..2)?.parse::<i32>().ok()?)
+    let month = month.get(..2)?.parse::<i32>().ok();
+    let month = month.filter(|month| (1..=12).contains(month))?;
+    Some(year.parse::<i32>().ok()? * 12 + month)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Safety;
+    use super::{Guide, Safety};
 
     #[test]
     fn a_line_of_ones_own_country_is_shown_alone() {
@@ -114,6 +180,66 @@ mod tests {
         let anywhere = table.words(None);
         assert!(anywhere.iter().any(|line| line.contains("(US)")));
         assert!(anywhere.len() > table.lines.len());
+    }
+
+    #[test]
+    fn where_the_country_is_only_likely_its_line_stands_first_and_the_others_stay() {
+        let table = Safety::embedded().beginning_with("de");
+        let said = table.words(None);
+        assert!(said[table.say.len()].contains("(DE)"));
+        assert_eq!(said.len(), Safety::embedded().words(None).len());
+    }
+
+    #[test]
+    fn a_table_that_would_fail_when_it_is_needed_is_refused() {
+        let good = "say = [\"Stop.\"]\nelsewhere = \"\"\nafter = \"\"\n[[line]]\ncountry = \"FR\"\n\
+                    emergency = \"112\"\nname = \"N\"\nreach = \"3114\"\nas_of = \"2026-01\"\nsource = \"s\"\n";
+        let table = Safety::parse(good).unwrap();
+        assert_eq!(
+            table.words(None),
+            ["Stop.", "N (FR): 3114. Emergency: 112. As of 2026-01."]
+        );
+        for (from, to, told) in [
+            ("[\"Stop.\"]", "[]", "`say`"),
+            ("FR", "France", "`country`"),
+            ("3114", " ", "`reach`"),
+            ("2026-01", "2026-13", "`as_of`"),
+            ("2026-01", "last May", "`as_of`"),
+            ("reach", "ring", "line 8"),
+            ("[[line]]", "[[lines]]", "line 4"),
+        ] {
+            let refused = Safety::parse(&good.replace(from, to)).unwrap_err();
+            assert!(refused.contains(told), "{to}: {refused}");
+        }
+        let (without, _) = good.split_once("[[line]]").unwrap();
+        assert!(
+            Safety::parse(&format!("{without}line = []\n"))
+                .unwrap_err()
+                .contains("[[line]]")
+        );
+    }
+
+    #[test]
+    fn a_guide_names_the_table_it_was_given() {
+        let mut table = Safety::embedded().clone();
+        table.lines.truncate(1);
+        table.lines[0].name = "Our own desk".to_owned();
+        let (mut guide, _) = Guide::begin(None);
+        guide.set_safety(&table);
+        let said = guide.hear("I want to die.").say;
+        assert!(
+            said.iter()
+                .any(|said| said.as_str().contains("Our own desk (GB)"))
+        );
+        let mut guide = Guide::listening(None);
+        guide.set_safety(&table);
+        assert!(!guide.hears_danger());
+        guide.overhear(domain::Role::Client, "I want to die.");
+        assert!(guide.hears_danger());
+        let proposals = guide.proposals();
+        assert_eq!(proposals.len(), 1);
+        assert!(proposals[0].say.as_str().contains("Our own desk (GB)"));
+        assert!(!proposals[0].say.as_str().contains("Lifeline"));
     }
 
     #[test]

@@ -16,6 +16,7 @@ const HELP: &str = "\
 You can type, at any time:
   /outcome WORDS   put what you want in these words instead; it is yours to change
   /undo            take back what was noted or kept last
+  /why             why the program said what it said last, and what else it could have said
   /story           see what is kept and noted so far
   /ai              whether a language model reads along; /ai off, /ai on
   /end             come to an end: see what could be kept, and say what may be
@@ -27,6 +28,7 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
     let frame = talk.frame.as_deref().map(|id| super::frame(&content, id));
     let frame = frame.transpose()?;
     let language_model = model::connected(talk)?;
+    let country = crate::country::country(talk.country.as_deref());
     let path = if talk.resume {
         // Asking to go on makes nothing: where there is no database, there was no conversation.
         data::place(talk.data.as_deref())?
@@ -52,6 +54,7 @@ pub(crate) fn run(talk: &Talk, folder: Option<&Path>) -> Result<ExitCode> {
             }
             begun => begun?,
         };
+        conversation.set_help(content.safety(), &country);
         if let Some(client) = language_model {
             conversation.connect(client);
         }
@@ -180,6 +183,7 @@ async fn obey(
             return Ok(reply.ended);
         }
         "help" | "?" => output::print(&format!("{HELP}\n"))?,
+        "why" => output::print(&text::why(conversation.why()))?,
         "story" => {
             if conversation.is_kept() {
                 let (_, engagement) = workbench.engagement(Some(conversation.engagement)).await?;

@@ -28,7 +28,7 @@ fn two_gigabytes_are_refused_without_being_read() {
     let path = place.at("huge.vtt");
     File::create(&path).unwrap().set_len(2 << 30).unwrap();
     let huge = path.display().to_string();
-    for command in ["review", "code", "compare"] {
+    for command in ["review", "code", "compare", "next"] {
         let told = in_little_room(&place, &[command, &huge], b"").refused(1);
         assert!(told.contains("larger than 64 MB"), "{told}");
     }
@@ -221,7 +221,7 @@ fn no_error_repeats_what_was_said() {
     ];
     for (name, bytes) in bad {
         let file = place.file(name, bytes);
-        for command in ["review", "code", "compare"] {
+        for command in ["review", "code", "compare", "next"] {
             let ran = place.run(&[command, &file]);
             assert!(!ran.err.contains(SAID), "{name}: {}", ran.err);
             assert!(matches!(ran.code, Some(0 | 1)), "{name}: {:?}", ran.code);

@@ -11,6 +11,8 @@ mod live;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod next;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod practise;
@@ -22,3 +24,5 @@ mod streams;
 mod talk;
 #[cfg(test)]
 mod unknown;
+#[cfg(test)]
+mod whom;

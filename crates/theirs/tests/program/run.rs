@@ -70,6 +70,13 @@ impl Place {
         finish(command, input)
     }
 
+    /// Runs on a machine set to a language.
+    pub(crate) fn run_set_to(&self, locale: &str, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut command = self.command(Path::new(env!("CARGO_BIN_EXE_theirs")));
+        command.args(arguments).env("LANG", locale);
+        finish(command, input)
+    }
+
     /// Runs under a limit of the shell's, such as `ulimit -v 1000000`.
     #[cfg(target_os = "linux")]
     pub(crate) fn run_limited(&self, limit: &str, arguments: &[&str], input: &[u8]) -> Ran {
@@ -88,6 +95,9 @@ impl Place {
             .env_remove("THEIRS_MODEL_URL")
             .env_remove("THEIRS_MODEL")
             .env_remove("THEIRS_MODEL_KEY")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env_remove("LANG")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -108,6 +118,11 @@ fn finish(mut command: Command, input: &[u8]) -> Ran {
             err: String::from_utf8(output.stderr).unwrap(),
         }
     })
+}
+
+/// A content folder that belongs to these tests.
+pub(crate) fn content(name: &str) -> String {
+    format!("{}/tests/content/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A talk that belongs to these tests.

@@ -18,7 +18,8 @@ fn a_result_comes_without_talk() {
         &["compare", &rota, "--json"],
         &["frames", "--json"],
         &["frames", "egan", "--json"],
-        &["check"],
+        &["next", &rota],
+        &["next", &rota, "--json"],
         &["--help"],
     ] {
         let ran = place.run(arguments);
@@ -126,7 +127,7 @@ fn a_transcript_cannot_steer_the_terminal() {
     let hostile = "Coach: What \u{1b}[2J would you \u{9b}31m like?\nClient: A \u{7}bell.\n\
                    Coach: What else?\nClient: Nothing else.\n";
     let file = place.file("steer.txt", hostile);
-    for command in ["review", "code", "compare"] {
+    for command in ["review", "code", "compare", "next"] {
         let out = place.run(&[command, &file]).fine();
         assert!(!out.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{command}");
     }

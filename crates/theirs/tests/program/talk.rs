@@ -109,6 +109,39 @@ fn commands_are_obeyed_and_not_taken_for_words() {
 }
 
 #[test]
+fn whoever_is_asked_may_ask_why() {
+    let place = Place::new();
+    let out = place
+        .talks("/why\nI keep being passed over.\n/why\n\n/why\n")
+        .fine();
+    let whys: Vec<&str> = out.split("> /why\n").skip(1).collect();
+    assert!(whys[0].starts_with("There is no reason to tell"), "{out}");
+    assert!(whys[1].starts_with("What it did: "), "{out}");
+    assert!(whys[1].contains("Why, as it would tell a coach"), "{out}");
+    assert!(
+        whys[1].contains("What it could have said instead:\n  "),
+        "{out}"
+    );
+    assert!(whys[2].starts_with("What it did: gives time"), "{out}");
+    assert!(
+        !whys[2].contains("instead"),
+        "silence was not chosen among others: {out}"
+    );
+    assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
+    assert_eq!(place.said(), ["I keep being passed over."]);
+}
+
+#[test]
+fn the_reason_is_still_known_after_a_break() {
+    let place = Place::new();
+    let cut_off = |typed: &[u8]| place.run_with(&["talk", "--data", &place.data()], typed);
+    let first = cut_off(b"I keep being passed over.\n/why\n\xff\n").out;
+    let (_, told) = first.split_once("> /why\n").unwrap();
+    let again = place.goes_on("/why\n").out;
+    assert!(again.contains(told), "{again}");
+}
+
+#[test]
 fn an_earlier_wording_stays_readable() {
     let place = Place::new();
     let out = place
