@@ -345,23 +345,45 @@ impl Guide {
                 })
                 .collect();
         }
-        for candidate in self.candidates(&self.heard) {
+        let mut others: Vec<Proposal> = Vec::new();
+        // A few kinds of move are more of a choice than a few questions.
+        let kinds = self.candidates(&self.heard).chain(self.only_giving_back());
+        for candidate in kinds {
             let (made, why) = (candidate.made, wording::why(candidate.why));
-            if found.iter().any(|proposal| proposal.why == why) {
+            let known = found
+                .iter()
+                .chain(&others)
+                .any(|proposal| proposal.why == why);
+            if known || others.len() > PROPOSED {
                 continue;
             }
-            if let Some((_, say)) = self.passed(candidate, "").1 {
-                found.push(Proposal {
-                    made,
-                    say,
-                    why,
-                    answers: self.heard.turn,
-                });
+            let Some((_, say)) = self.passed(candidate, "").1 else {
+                continue;
+            };
+            let again = found
+                .iter()
+                .chain(&others)
+                .any(|proposal| proposal.say == say);
+            let proposal = Proposal {
+                made,
+                say,
+                why,
+                answers: self.heard.turn,
+            };
+            if again {
+                continue;
+            }
+            if found.iter().any(|proposal| proposal.made == made) {
+                others.push(proposal);
+            } else {
+                found.push(proposal);
             }
             if found.len() == PROPOSED {
                 break;
             }
         }
+        let free = PROPOSED.saturating_sub(found.len());
+        found.extend(others.into_iter().take(free));
         found
     }
 

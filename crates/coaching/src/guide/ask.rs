@@ -20,8 +20,10 @@ impl Guide {
     /// A question of the bank for this moment, in the order of the file.
     pub(super) fn for_moment(&self, moment: Use, heard: &Heard) -> Option<Picked> {
         let named = self.named(moment, heard);
+        let refers = self.refers(moment, heard);
         QuestionBank::embedded()
             .for_use(moment)
+            .filter(|question| refers || !question.text.contains(" that"))
             .find_map(|question| self.ready(question, named.as_ref()))
     }
 
@@ -33,8 +35,10 @@ impl Guide {
     /// A question for this moment that draws out what was drawn out least so far.
     pub(super) fn least_drawn(&self, moment: Use, heard: &Heard) -> Option<Picked> {
         let named = self.named(moment, heard);
+        let refers = self.refers(moment, heard);
         QuestionBank::embedded()
             .for_use(moment)
+            .filter(|question| refers || !question.text.contains(" that"))
             .filter_map(|question| self.ready(question, named.as_ref()))
             .min_by_key(|picked| {
                 let drawn = picked.draws.map_or(0, |draws| self.memory.drawn(draws));
@@ -75,6 +79,12 @@ impl Guide {
             text,
             gives_back,
         })
+    }
+
+    /// "How does it feel to put it like that?" needs something that was just put.
+    fn refers(&self, moment: Use, heard: &Heard) -> bool {
+        let open = matches!(moment, Use::Explore | Use::Feeling | Use::Unsure);
+        !open || self.lead_of_line(heard).is_some() && !self.just.settled
     }
 
     /// Something the client just named, so that a question can be about it. Only where it means something

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use domain::codes::{ClientCodes, Codes, Language, MarkKind, Span};
 
 use super::wording::{self, cues};
-use domain::Function;
+use coding::Coder;
+use domain::{Conversation, Function, Private, Role};
 
 use crate::frames::Draws;
 use crate::{goals, speech};
@@ -66,7 +67,7 @@ impl Heard {
                 && line
                     .split(|c: char| !c.is_alphanumeric())
                     .any(|word| word.eq_ignore_ascii_case("you")),
-            followed: codes.language == Language::Supported,
+            followed: codes.language == Language::Supported && is_followed(line),
             client: codes.client().copied().unwrap_or_default(),
             wishes: wording::wishes(line),
             signs,
@@ -99,6 +100,7 @@ impl Heard {
             || self.does_not_know()
             || self.is("guide.filler")
             || self.is("guide.enough")
+            || self.is("guide.nothing_more")
             || self.asks_advice()
     }
 
@@ -252,6 +254,20 @@ fn breaks_off(words: &str) -> bool {
             | "haven't"
             | "hadn't"
     )
+}
+
+/// Whether a line by itself is in a language the coder was made for. Among lines it can follow, the coder is slow
+/// to say so of one that it cannot.
+fn is_followed(line: &str) -> bool {
+    const TELLING: usize = 6;
+    if line.split_whitespace().count() < TELLING {
+        return true;
+    }
+    let alone = Conversation::between_two([(Role::Client, Private::new(line))]);
+    let codes = Coder::embedded().code(&alone);
+    codes
+        .iter()
+        .all(|codes| codes.language == Language::Supported)
 }
 
 /// Stumbles, which nobody wants to hear again: "the-the", "um", a word twice.

@@ -88,7 +88,13 @@ impl Guide {
         match self.then {
             Then::Rung => reframe.ladder.push(said()),
             Then::Inventory => reframe.evidence.push(said()),
-            Then::Bigger => reframe.bigger = Some(said()),
+            Then::Bigger => {
+                reframe.bigger = Some(said());
+                // What it grows into may be what they want; whether it is, they are asked.
+                if self.draft.outcome_heard.is_none() {
+                    self.draft.outcome_heard = Some(said());
+                }
+            }
             _ => {}
         }
     }
@@ -112,7 +118,10 @@ impl Guide {
                         && words <= if marked { LONGEST_OUTCOME } else { PLAIN_WISH }
             }
             Some((words, _)) => {
-                (asked || marked) && !same_matter(words.reveal(), line)
+                let plainly = self.heard.wishes
+                    && self.draft.outcome.is_none()
+                    && self.heard.words <= PLAIN_WISH;
+                (asked || marked || plainly) && !same_matter(words.reveal(), line)
                     || self.heard.is("guide.changes")
             }
         }
@@ -157,7 +166,7 @@ impl Guide {
             Draws::Obstacle => Some(MarkKind::Obstacle),
             Draws::Option => (!story::negated(line)).then_some(MarkKind::Option),
             Draws::Action | Draws::Decision => {
-                let does = wording::names(line) && !story::negated(line);
+                let does = wording::does(line) && !story::negated(line);
                 does.then_some(MarkKind::Action)
             }
             _ => None,
@@ -216,13 +225,20 @@ impl Guide {
                 self.adopt(wording::own_words(line), turn, reply);
                 true
             }
-            Waiting::Due if !asks && !new_step && !unsure => match wording::time(line) {
-                Some(time) => {
-                    self.draft.set_due(time, turn);
-                    true
+            Waiting::Due if !asks && !new_step && !unsure => {
+                // "By Friday, and I'll know when she has said so": both parts in one breath.
+                let measure = wording::measure_named(line);
+                let at = measure.and_then(|words| line.find(words));
+                let before = at.map_or(line, |at| wording::before_measure(&line[..at]));
+                let Some(time) = wording::time(before) else {
+                    return false;
+                };
+                self.draft.set_due(time, turn);
+                if let Some(measure) = measure {
+                    self.draft.set_measure(measure, turn);
                 }
-                None => false,
-            },
+                true
+            }
             Waiting::Measure if !asks && !new_step && !unsure => {
                 let says = count >= LEAST_ANSWER && !self.heard.is("guide.filler");
                 if says {
@@ -311,7 +327,9 @@ impl Guide {
 
     fn adopt(&mut self, text: Private, turn: usize, reply: &mut Reply) {
         self.memory.for_now = None;
-        self.memory.threads.retain(|thread| thread.turn != turn);
+        self.memory
+            .threads
+            .retain(|thread| thread.turn != turn && !same_matter(&thread.said, text.reveal()));
         reply.kept.push(self.draft.adopt(text, turn));
         reply
             .say

@@ -14,7 +14,10 @@ use crate::frames::Draws;
 const THREADS: usize = 12;
 
 /// A phrase of this weight can be what they came with.
-const CAME_WITH: f32 = 4.2;
+const CAME_WITH: f32 = 3.0;
+
+/// And it is said within so many of their first turns.
+const CAME_EARLY: usize = 2;
 
 /// Answers from one summary to the next, and those during which one is proposed before the moment has passed.
 const GATHER_EVERY: usize = 6;
@@ -56,11 +59,13 @@ pub(super) struct Memory {
     /// Replies since the last that only gave back.
     pub(super) since_waited: usize,
     pub(super) since_linked: usize,
+    pub(super) since_affirmed: usize,
     /// How often, each for its own rotation or limit.
     pub(super) confirmed: usize,
     pub(super) gathered: usize,
     pub(super) gathered_at: usize,
     pub(super) upset: usize,
+    pub(super) languages: usize,
     pub(super) invited: usize,
     pub(super) strayed: usize,
     pub(super) silences: usize,
@@ -105,7 +110,8 @@ impl Memory {
         }
         let fresh = heard.phrases.iter().find(|phrase| !self.was_given(phrase));
         if let Some(phrase) = fresh {
-            if self.came_with.is_none() && phrase.weight >= CAME_WITH {
+            let early = self.replies <= CAME_EARLY;
+            if self.came_with.is_none() && early && phrase.weight >= CAME_WITH {
                 self.came_with = Some(phrase.clone());
             }
             self.threads.push_back(phrase.clone());
@@ -180,6 +186,7 @@ impl Memory {
         self.given.extend(phrases);
         self.since_waited += 1;
         self.since_linked += 1;
+        self.since_affirmed += 1;
         match candidate.then {
             Then::Waited => self.since_waited = 0,
             Then::Gathered => {
@@ -187,6 +194,11 @@ impl Memory {
                 self.gathered_at = self.answers;
             }
             Then::Upset => self.upset += 1,
+            Then::OtherLanguage => self.languages += 1,
+            Then::Affirmed => {
+                self.since_waited = 0;
+                self.since_affirmed = 0;
+            }
             Then::Invited => self.invited += 1,
             Then::Strayed => self.strayed += 1,
             Then::Leave => self.leave_asked = true,

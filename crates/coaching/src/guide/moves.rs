@@ -170,6 +170,8 @@ pub(super) enum Then {
     Waited,
     Gathered,
     NotKnowing,
+    OtherLanguage,
+    Affirmed,
     FewWords,
     Invited,
     Upset,

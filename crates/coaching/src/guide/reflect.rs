@@ -37,7 +37,7 @@ impl Guide {
 
     /// A short answer as it was said.
     fn as_said(&self, heard: &Heard) -> Option<Lead> {
-        const SHORT: std::ops::RangeInclusive<usize> = 2..=12;
+        const SHORT: std::ops::RangeInclusive<usize> = 1..=12;
         let line = self.conversation.text(heard.turn);
         let says = SHORT.contains(&heard.words)
             && !(heard.does_not_know() || heard.asks || heard.is("guide.filler"));
@@ -51,7 +51,7 @@ impl Guide {
     }
 
     /// Something of the line just said, and of nothing before it.
-    fn lead_of_line(&self, heard: &Heard) -> Option<Lead> {
+    pub(super) fn lead_of_line(&self, heard: &Heard) -> Option<Lead> {
         let phrase = self.fresh(heard)?;
         self.linked(phrase).or_else(|| self.given_back(phrase))
     }
@@ -106,12 +106,16 @@ impl Guide {
         Some(Lead::of(quoted(template, &thread.said)?, &[thread]))
     }
 
-    /// A strength, named as the client named it.
-    pub(super) fn affirmed(&self, heard: &Heard) -> Option<Lead> {
-        let phrase = heard
-            .phrases
-            .iter()
-            .find(|phrase| phrase.strength && !self.memory.was_given(phrase))?;
+    /// A strength, named as the client named it: where the coder is sure of one, or one was asked for.
+    pub(super) fn affirmed(&self, heard: &Heard, asked: bool) -> Option<Lead> {
+        let phrase = heard.phrases.iter().find(|phrase| {
+            let own =
+                phrase.said.split_whitespace().next() == Some("I") || phrase.said.starts_with("I'");
+            own && (phrase.strength || asked) && !self.memory.was_given(phrase)
+        })?;
+        if crate::story::negated(&phrase.said) {
+            return None;
+        }
         let templates = &words().affirmed;
         let turn = self.memory.replies;
         let text = match &phrase.turned {

@@ -16,7 +16,7 @@ use super::wording::words;
 type Rule = fn(&Guide, &Heard) -> Option<Candidate>;
 
 /// In the order in which they are asked.
-const RULES: [Rule; 32] = [
+const RULES: [Rule; 34] = [
     // What the client just did.
     reacting::another_language,
     reacting::a_question_back,
@@ -24,6 +24,7 @@ const RULES: [Rule; 32] = [
     reacting::mistaken,
     reacting::upset,
     reacting::an_outcome_is_heard,
+    reacting::letting_go,
     reacting::what_fits_is_said,
     reacting::leave_is_given,
     steps::a_step_lacks_a_part,
@@ -36,6 +37,7 @@ const RULES: [Rule; 32] = [
     // What it means, and what they want.
     meaning::time_is_short,
     meaning::worth_hangs_on_a_goal,
+    meaning::a_strength_is_named,
     meaning::something_that_matters,
     meaning::feeling,
     meaning::the_other_side,
@@ -61,6 +63,13 @@ impl Guide {
             .iter()
             .filter_map(move |rule| rule(self, heard))
             .chain(self.last_words())
+    }
+
+    /// The client's words given back, and nothing asked.
+    pub(super) fn only_giving_back(&self) -> Option<Candidate> {
+        let lead = self.lead_of_line(&self.heard)?;
+        let candidate = Candidate::new(Move::Reflect, "heard", String::new());
+        Some(candidate.after(Some(lead)).then(Then::Waited))
     }
 
     fn last_words(&self) -> Option<Candidate> {

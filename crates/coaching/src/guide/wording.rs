@@ -37,6 +37,10 @@ pub(super) struct Words {
     pub(super) mistaken: Vec<String>,
     pub(super) about_program: String,
     pub(super) question_back: String,
+    pub(super) privacy: String,
+    pub(super) privacy_ask: String,
+    pub(super) puzzled: Vec<String>,
+    pub(super) time_left: String,
     pub(super) question_back_ask: Vec<String>,
     pub(super) back_to: Vec<String>,
     pub(super) back_to_ask: Vec<String>,
@@ -168,11 +172,21 @@ pub(super) fn wish(line: &str) -> Option<&str> {
     };
     let from_colon = part(&[':', ';']);
     let short = from_colon.split_whitespace().count() <= WHOLE;
-    Some(plain(if short {
+    let words = plain(if short {
         from_colon
     } else {
         part(&[':', ',', ';'])
-    }))
+    });
+    const TRAILING: [&str; 4] = [" i think", " i guess", " i suppose", " or something"];
+    let trails = |end: &&&str| {
+        words
+            .len()
+            .checked_sub(end.len())
+            .and_then(|at| words.get(at..))
+            .is_some_and(|last| last.eq_ignore_ascii_case(end))
+    };
+    let trailing = TRAILING.iter().find(trails).map_or(0, |end| end.len());
+    Some(plain(&words[..words.len() - trailing]))
 }
 
 /// When, as far as a line says when: all of a short answer, or the words that name the time.
@@ -227,6 +241,15 @@ pub(super) fn measure_named(line: &str) -> Option<&str> {
         .filter(|words| !words.is_empty())
 }
 
+/// What stands before a measure, without the words that lead over to it.
+pub(super) fn before_measure(words: &str) -> &str {
+    let end = words
+        .rfind([',', ';', '.'])
+        .or_else(|| words.rfind(" and "))
+        .unwrap_or(words.len());
+    plain(&words[..end])
+}
+
 fn plain(words: &str) -> &str {
     words.trim().trim_end_matches(['.', ',', ';'])
 }
@@ -274,46 +297,50 @@ pub(super) fn only_refuses(rest: &str) -> bool {
 }
 
 /// Whether an answer names something ("a job near home", "to be asked first") and does not tell something
-/// ("it has been like that since May").
+/// ("it has been like that since May", "being overlooked").
 pub(super) fn names(line: &str) -> bool {
     const MOST: usize = 14;
-    const TELLS: &[&str] = &[
-        "i",
-        "i'm",
-        "i've",
-        "i'd",
-        "i'll",
-        "we",
-        "we've",
-        "my",
-        "he",
-        "she",
-        "they",
-        "it",
-        "it's",
-        "there",
-        "there's",
-        "that's",
-        "nobody",
-        "everyone",
-        "everybody",
-        "people",
-        "you",
-        "the",
-        "when",
-        "because",
-        "let",
-        "if",
-        "not",
-        "well",
-        "what",
-        "how",
+    const NAMES: &[&str] = &[
+        "to",
+        "a",
+        "an",
+        "more",
+        "less",
+        "something",
+        "somewhere",
+        "somebody",
+        "someone",
+        "time",
+        "peace",
+        "work",
+        "enough",
+        "one",
+        "just",
+        "only",
     ];
     let rest = crate::speech::without_leads(line);
     let first = rest.split_whitespace().next().unwrap_or_default();
     let first = first
         .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
-        .replace('’', "'");
-    rest.split_whitespace().count() <= MOST && !TELLS.contains(&first.as_str())
+        .to_lowercase();
+    let own = rest.to_lowercase().starts_with("my own");
+    rest.split_whitespace().count() <= MOST && (own || NAMES.contains(&first.as_str()))
+}
+
+/// Whether an answer says something to do, without an I: "ring the college".
+pub(super) fn does(line: &str) -> bool {
+    const MOST: usize = 14;
+    let tells = crate::speech::clauses(line)
+        .first()
+        .is_none_or(|clause| clause.whole);
+    let first = line
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let lets = matches!(
+        first.as_str(),
+        "let" | "if" | "not" | "because" | "when" | "well"
+    );
+    !tells && !lets && line.split_whitespace().count() <= MOST
 }

@@ -41,13 +41,13 @@ pub(super) fn time_is_short(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     if !guide.is_short_of_time() || guide.memory.drawn(Draws::Contract) > 0 {
         return None;
     }
-    let picked = guide.drawing(Draws::Contract, Use::Recontract, heard)?;
-    Some(ask(
-        Move::CheckContract,
-        "time_left",
-        picked,
-        guide.lead(heard),
-    ))
+    let text = words().time_left.clone();
+    let candidate = Candidate::new(Move::CheckContract, "time_left", text);
+    Some(
+        candidate
+            .asking("time left", Some(Draws::Contract))
+            .after(guide.lead(heard)),
+    )
 }
 
 /// Worth hangs on a goal: what is it for, what is there already, what can that grow into?
@@ -76,6 +76,18 @@ pub(super) fn worth_hangs_on_a_goal(guide: &Guide, heard: &Heard) -> Option<Cand
         return Some(ask(Move::Reframe, "bigger", picked, lead).then(Then::Bigger));
     }
     None
+}
+
+/// What they can do or have done is named again, and left standing.
+pub(super) fn a_strength_is_named(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    const REPLIES_BETWEEN: usize = 4;
+    if guide.memory.since_affirmed < REPLIES_BETWEEN && guide.memory.replies > REPLIES_BETWEEN {
+        return None;
+    }
+    let asked = guide.drew_last == Some(Draws::Strength) && !heard.is_empty();
+    let lead = guide.affirmed(heard, asked)?;
+    let candidate = Candidate::new(Move::Affirm, "affirm", String::new());
+    Some(candidate.after(Some(lead)).then(Then::Affirmed))
 }
 
 /// What matters most is given back, and then there is time.
@@ -144,7 +156,8 @@ pub(super) fn beneath_for_now(guide: &Guide, heard: &Heard) -> Option<Candidate>
         return Some(ask(Move::Ask, "missing_outcome", picked, lead));
     }
     let (made, why, moment) = match memory.beneath % ROUND {
-        0 => (Move::Ladder, "ladder", Use::Ladder),
+        // Somebody who went down a ladder already is not sent down it again.
+        0 if memory.rungs == 0 => (Move::Ladder, "ladder", Use::Ladder),
         _ => (Move::Ask, "beneath", Use::Explore),
     };
     let picked = guide.least_drawn(moment, heard)?;
@@ -163,7 +176,7 @@ pub(super) fn explore(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     if enough || guide.is_planning() {
         return None;
     }
-    let early = guide.conversation.turns.len() <= 4;
+    let early = guide.conversation.turns.len() <= 4 && guide.then != Then::Gathered;
     let picked = if early && memory.explored == 0 && !known {
         guide.by_id("bank.today-matter")?
     } else if known {

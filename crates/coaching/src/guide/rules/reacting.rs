@@ -19,12 +19,34 @@ pub(super) fn another_language(guide: &Guide, heard: &Heard) -> Option<Candidate
     if heard.followed || guide.follows {
         return None;
     }
-    let text = turn_about(&words().other_language, guide.memory.replies).to_owned();
-    Some(Candidate::new(Move::GiveTime, "other_language", text).settles())
+    let text = turn_about(&words().other_language, guide.memory.languages).to_owned();
+    let candidate = Candidate::new(Move::GiveTime, "other_language", text);
+    Some(candidate.settles().then(Then::OtherLanguage))
 }
 
 /// A question to the program goes back; what it is, it says.
 pub(super) fn a_question_back(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    if guide.follows && !heard.asks {
+        return None;
+    }
+    if !guide.follows && heard.is("guide.privacy") {
+        let lead = Some(Lead::plain(words().privacy.clone()));
+        let question = words().privacy_ask.clone();
+        let asked = (!guide.memory.repeats(&question)).then_some(question);
+        let text = asked.unwrap_or_default();
+        return Some(Candidate::new(Move::HandBack, "question_back", text).after(lead));
+    }
+    if !guide.follows && heard.is("guide.puzzled") {
+        let text = words()
+            .puzzled
+            .iter()
+            .find(|text| !guide.memory.repeats(text))?;
+        return Some(Candidate::new(
+            Move::HandBack,
+            "question_back",
+            text.clone(),
+        ));
+    }
     let about = heard.is("guide.about_program");
     if heard.asks_advice() || !(about || heard.asks) {
         return None;
@@ -105,6 +127,21 @@ pub(super) fn an_outcome_is_heard(guide: &Guide, _: &Heard) -> Option<Candidate>
     Some(candidate.giving_back(*turn).then(Then::OutcomeVerdict))
 }
 
+/// They let go of what they wanted, and have not said what instead: a good turn, too.
+pub(super) fn letting_go(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let lets_go = heard.is("guide.changes") && guide.draft.outcome.is_some();
+    if !lets_go || guide.draft.outcome_heard.is_some() {
+        return None;
+    }
+    let picked = guide.for_moment(Use::ChangedMind, heard)?;
+    Some(ask(
+        Move::ReEvaluate,
+        "re_evaluate",
+        picked,
+        guide.lead(heard),
+    ))
+}
+
 /// After possibilities: the client says what fits, and the guide steps back to what they want.
 pub(super) fn what_fits_is_said(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     guide
@@ -140,12 +177,15 @@ pub(super) fn not_knowing(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     // Where something was said of it already, the question follows at once.
     let lead = (!guide.just.settled)
         .then(|| Lead::plain(turn_about(&words().not_knowing, run - 1).to_owned()));
-    let picked = match run {
-        1 => guide.for_moment(Use::Unsure, heard)?,
-        2 => guide.least_drawn(Use::Explore, heard)?,
-        _ if run > OFTEN => return None,
-        _ => guide.for_moment(Use::Inventory, heard)?,
-    };
+    if run == OFTEN {
+        // The third time nothing is asked.
+        let text = turn_about(&words().not_knowing, run - 1).to_owned();
+        return Some(Candidate::new(Move::GiveTime, "not_knowing", text).then(Then::NotKnowing));
+    }
+    if run > OFTEN {
+        return None;
+    }
+    let picked = guide.for_moment(Use::Unsure, heard)?;
     Some(ask(Move::Ask, "not_knowing", picked, lead).then(Then::NotKnowing))
 }
 
@@ -215,7 +255,12 @@ pub(super) fn it_strays(guide: &Guide, heard: &Heard) -> Option<Candidate> {
         )
     });
     let marked = !guide.codes[heard.turn].marks.is_empty();
-    let strays = heard.words >= 9
+    let answers = !matches!(
+        guide.then,
+        Then::Nothing | Then::Explored | Then::Beneath | Then::Waited | Then::Strayed
+    );
+    let strays = !answers
+        && heard.words >= 9
         && !about_themselves
         && !marked
         && heard.signs.is_empty()

@@ -80,9 +80,7 @@ pub(super) fn obstacles_and_ways(guide: &Guide, heard: &Heard) -> Option<Candida
         .marks
         .iter()
         .any(|mark| mark.kind == MarkKind::Obstacle);
-    let affirmed = guide.affirmed(heard);
-    let affirms = affirmed.is_some();
-    let lead = affirmed.or_else(|| guide.lead(heard));
+    let lead = guide.lead(heard);
     let wants = [
         (
             named_now && !guide.memory.has_asked("bank.hesitate"),
@@ -114,9 +112,7 @@ pub(super) fn obstacles_and_ways(guide: &Guide, heard: &Heard) -> Option<Candida
         .filter(|&(wanted, draws, ..)| wanted && guide.memory.drawn(draws) < ASK_AT_MOST)
         .find_map(|(_, draws, moment, why)| {
             let picked = guide.drawing(draws, moment, heard)?;
-            let made = if affirms { Move::Affirm } else { Move::Ask };
-            let why = if affirms { "affirm" } else { why };
-            Some(ask(made, why, picked, lead.clone()))
+            Some(ask(Move::Ask, why, picked, lead.clone()))
         })
 }
 
