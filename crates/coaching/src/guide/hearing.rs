@@ -213,7 +213,11 @@ fn phrase(turn: usize, clause: speech::Clause<'_>) -> Option<Phrase> {
     });
     let plain = words.to_lowercase();
     let must = ["need", "have to", "got to", "gotta", "had better", "ought"];
-    let turns = clause.whole && !possible && !must.iter().any(|must| plain.contains(must));
+    // A wish is quoted, too: "you want the better wage" sounds as if somebody knew.
+    let turns = clause.whole
+        && !possible
+        && !must.iter().any(|must| plain.contains(must))
+        && !wording::wishes(words);
     Some(Phrase {
         said: words.to_owned(),
         turned: turns.then(|| speech::to_you(words)).flatten(),

@@ -9,7 +9,7 @@ use super::wording::{self, turn_about, words};
 use super::{Guide, Move, Reply, Then, Waiting};
 use crate::coded::Coded;
 use crate::frames::Draws;
-use crate::guard::Guarded;
+use crate::guard::{Guarded, Purpose};
 use crate::matter::same_matter;
 use crate::story;
 
@@ -330,10 +330,14 @@ impl Guide {
         self.memory
             .threads
             .retain(|thread| thread.turn != turn && !same_matter(&thread.said, text.reveal()));
+        let said = text.reveal().trim_end_matches(['.', ',', ';']);
+        let kept = words().kept_outcome.replace("{words}", said);
+        let said = self.guarded(&kept, Purpose::Settle, &[turn]);
+        // What cannot be quoted as it stands is kept all the same.
+        let said = said.unwrap_or_else(|| Guarded::record(kept));
+        reply.say.push(said);
+        reply.gives_back.push(turn);
         reply.kept.push(self.draft.adopt(text, turn));
-        reply
-            .say
-            .extend(self.plainly([words().kept_outcome.as_str()]));
     }
 
     /// Whether the line puts the outcome just offered in other words: a correction, or another wish.

@@ -35,7 +35,9 @@ impl Guide {
         let (candidate, say) = passed.swap_remove(0);
         self.make(&candidate);
         reply.made = Some((candidate.made, wording::why(candidate.why)));
-        reply.gives_back = candidate.turns();
+        reply.gives_back.extend(candidate.turns());
+        reply.gives_back.sort_unstable();
+        reply.gives_back.dedup();
         reply.say.push(say);
         true
     }
