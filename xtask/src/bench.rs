@@ -6,16 +6,17 @@
 
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 
 use crate::programs;
 
 mod harness;
-mod hour;
+pub(crate) mod hour;
 mod inside;
 pub(crate) mod process;
 mod table;
+pub(crate) mod talk;
 
 pub(crate) use table::Row;
 
@@ -27,6 +28,9 @@ pub(crate) struct Options {
     /// Count instructions as well, where valgrind is installed (slow, and the same on every run)
     #[arg(long)]
     instructions: bool,
+    /// Measure this group of rows only: coding, review, replay, guide or self-play
+    #[arg(long)]
+    only: Option<String>,
 }
 
 /// One group of rows.
@@ -36,7 +40,7 @@ struct Bench {
 }
 
 /// Everything that is measured, in the order it is printed.
-const BENCHES: [Bench; 3] = [
+const BENCHES: [Bench; 5] = [
     Bench {
         name: "coding",
         run: |_| inside::bench_coding(),
@@ -49,6 +53,14 @@ const BENCHES: [Bench; 3] = [
         name: "replay",
         run: |_| inside::bench_replay(),
     },
+    Bench {
+        name: "guide",
+        run: |_| talk::bench_guide(),
+    },
+    Bench {
+        name: "self-play",
+        run: |_| talk::bench_self_play(),
+    },
 ];
 
 /// Prints the table. Not reaching an aim is shown and is no failure; failing to measure is one.
@@ -57,7 +69,14 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         return again_in_release(options);
     }
     let mut rows = Vec::new();
-    for bench in BENCHES {
+    let wanted = |bench: &Bench| {
+        options
+            .only
+            .as_deref()
+            .is_none_or(|only| only == bench.name)
+    };
+    ensure!(BENCHES.iter().any(wanted), "no group of rows has this name");
+    for bench in BENCHES.into_iter().filter(wanted) {
         eprintln!("measuring {} …", bench.name);
         let measured = (bench.run)(options);
         rows.extend(measured.with_context(|| format!("`{}` could not be measured", bench.name))?);
@@ -74,6 +93,9 @@ fn again_in_release(options: &Options) -> Result<ExitCode> {
     bench.args(["bench", "--runs", &options.runs.to_string()]);
     if options.instructions {
         bench.arg("--instructions");
+    }
+    if let Some(only) = &options.only {
+        bench.args(["--only", only]);
     }
     Ok(programs::pass_on(programs::run(&mut bench)?))
 }

@@ -123,6 +123,22 @@ pub(crate) fn vtt() -> String {
     file
 }
 
+/// What the client says in a talk of so many exchanges: one or two sentences a line, as one types them.
+pub(crate) fn client_lines(exchanges: usize) -> Vec<String> {
+    let mut chance = Chance(20_261_122);
+    (0..exchanges)
+        .map(|_| said(&CLIENT, 1 + chance.below(2), &mut chance))
+        .collect()
+}
+
+/// What somebody in the coach's chair says in such a talk.
+pub(crate) fn coach_lines(exchanges: usize) -> Vec<String> {
+    let mut chance = Chance(20_261_123);
+    (0..exchanges)
+        .map(|_| said(&COACH, 1, &mut chance))
+        .collect()
+}
+
 /// Some sentences with their gaps filled.
 fn said(sentences: &[&str], count: usize, chance: &mut Chance) -> String {
     let mut text = String::new();

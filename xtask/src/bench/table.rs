@@ -16,6 +16,7 @@ pub(crate) struct Row {
 pub(crate) enum Figure {
     Microseconds(f64),
     Milliseconds(f64),
+    Seconds(f64),
     Megabytes(f64),
     PerSecond(f64),
     /// Millions of instructions.
@@ -28,6 +29,7 @@ impl Figure {
         match self {
             Self::Microseconds(value)
             | Self::Milliseconds(value)
+            | Self::Seconds(value)
             | Self::Megabytes(value)
             | Self::PerSecond(value)
             | Self::Instructions(value) => Some(value),
@@ -39,6 +41,7 @@ impl Figure {
         match self {
             Self::Microseconds(_) => format!("{value:.2} µs"),
             Self::Milliseconds(_) => format!("{value:.1} ms"),
+            Self::Seconds(_) => format!("{value:.1} s"),
             Self::Megabytes(_) => format!("{value:.1} MB"),
             Self::PerSecond(_) => format!("{value:.0} a second"),
             Self::Instructions(_) => format!("{value:.1} million"),

@@ -5,7 +5,7 @@ use domain::{Private, Role};
 
 use super::wording::{label, words};
 use crate::coded::Coded;
-use crate::matter::same_matter;
+use crate::matter::{Phrases, same_matter};
 
 /// What a turn held, before it is known whether the client wants it kept.
 pub type Noted = (MarkKind, Private, usize);
@@ -25,6 +25,9 @@ pub struct Draft {
     pub noted: Vec<Noted>,
     /// Steps, complete or not.
     pub actions: Vec<DraftAction>,
+    /// The words of `noted` and of `actions`, so that nothing is noted twice.
+    of_noted: Phrases,
+    of_actions: Phrases,
     /// A goal on its way to an outcome, where worth hung on one.
     pub reframe: Option<DraftReframe>,
 }
@@ -125,18 +128,22 @@ impl Draft {
     pub(super) fn note(&mut self, kind: MarkKind, text: Private, turn: usize) {
         match kind {
             MarkKind::Outcome if self.outcome.is_none() => self.outcome_heard = Some((text, turn)),
-            MarkKind::Action if !self.has_action(&text) => self.actions.push(DraftAction {
-                promised: super::cues().finds("guide.commits", text.reveal()),
-                text,
-                due: None,
-                measure: None,
-                turns: vec![turn],
-                confirmed: false,
-                settled: false,
-            }),
+            MarkKind::Action if !self.has_action(&text) => {
+                self.of_actions.push(text.reveal());
+                self.actions.push(DraftAction {
+                    promised: super::cues().finds("guide.commits", text.reveal()),
+                    text,
+                    due: None,
+                    measure: None,
+                    turns: vec![turn],
+                    confirmed: false,
+                    settled: false,
+                });
+            }
             MarkKind::Value | MarkKind::Strength | MarkKind::Obstacle | MarkKind::Option
                 if !self.knows(kind, &text) =>
             {
+                self.of_noted.push(text.reveal());
                 self.noted.push((kind, text, turn));
             }
             _ => {}
@@ -173,8 +180,10 @@ impl Draft {
         let step = self.open_action().map(|action| action.turns[0]);
         let noted = self.noted.last().map(|noted| noted.2);
         if step >= noted && step.is_some() {
+            self.of_actions.pop();
             return self.actions.pop().map(|action| action.text);
         }
+        self.of_noted.pop();
         self.noted.pop().map(|noted| noted.1)
     }
 
@@ -217,6 +226,7 @@ impl Draft {
             !except.contains(&number)
         };
         let mut kept = Vec::new();
+        self.of_noted.clear();
         for (kind, text, turn) in std::mem::take(&mut self.noted) {
             if wanted() {
                 kept.push(Kept::Item { kind, text, turn });
@@ -265,15 +275,16 @@ impl Draft {
     }
 
     fn has_action(&self, text: &Private) -> bool {
-        self.actions
-            .iter()
+        let alike = self.of_actions.same_as(text.reveal());
+        alike
+            .into_iter()
+            .filter_map(|place| self.actions.get(place))
             .any(|action| same_step(action.text.reveal(), text.reveal()))
     }
 
     fn knows(&self, kind: MarkKind, text: &Private) -> bool {
-        self.noted
-            .iter()
-            .any(|(noted, words, _)| *noted == kind && same_matter(words.reveal(), text.reveal()))
+        let same = self.of_noted.same_as(text.reveal());
+        same.into_iter().any(|place| self.noted[place].0 == kind)
     }
 
     fn set_part(

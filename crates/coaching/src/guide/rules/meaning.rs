@@ -99,8 +99,9 @@ pub(super) fn something_that_matters(guide: &Guide, heard: &Heard) -> Option<Can
     } else {
         WAIT_FOR
     };
-    let wait =
-        phrase.weight >= enough && guide.memory.since_waited >= REPLIES_BETWEEN && heard.words >= 6;
+    let heavy = phrase.weight >= WAIT_FOR_LATE;
+    let between = if heavy { 1 } else { REPLIES_BETWEEN };
+    let wait = phrase.weight >= enough && guide.memory.since_waited >= between && heard.words >= 6;
     if !wait {
         return None;
     }
