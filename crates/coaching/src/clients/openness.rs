@@ -95,9 +95,9 @@ pub(super) struct Openness {
 }
 
 /// Depth before the real thing can come.
-const DEEP: f32 = 4.4;
+const DEEP: f32 = 5.0;
 /// Nobody is asked further down than this by questions alone.
-const TIRED: f32 = 0.24;
+const TIRED: f32 = 0.3;
 /// Below this a client has all but gone.
 const GONE: f32 = 0.1;
 
@@ -187,11 +187,11 @@ impl Openness {
         let less = 1.0 / (1.0 + 0.1 * self.heard as f32);
         match heard.given_back {
             Some(GivenBack::Simple) => {
-                felt.push((Felt::Reflected, 0.075 * less));
+                felt.push((Felt::Reflected, 0.055 * less));
                 self.depth += 0.5;
             }
             Some(GivenBack::Complex) => {
-                felt.push((Felt::Understood, 0.11 * less));
+                felt.push((Felt::Understood, 0.09 * less));
                 self.depth += 1.0;
             }
             Some(GivenBack::Wrong) => felt.push((Felt::Misheard, -0.05)),
@@ -212,14 +212,14 @@ impl Openness {
     }
 
     fn asked(&mut self, heard: &Heard, felt: &mut Vec<(Felt, f32)>) {
-        const IN_A_ROW: usize = 3;
+        const IN_A_ROW: usize = 4;
         if settles(heard.topic) {
             return;
         }
         self.questions += 1;
         if self.questions >= IN_A_ROW {
             // It tires; it does not by itself drive anybody out of the room.
-            let tires = (0.014 * (self.questions + 1 - IN_A_ROW) as f32).min(0.045);
+            let tires = (0.01 * (self.questions + 1 - IN_A_ROW) as f32).min(0.045);
             let by = tires.min((self.receptivity - TIRED).max(0.0));
             felt.push((Felt::Interrogated, -by));
         } else if heard.closed {

@@ -10,7 +10,7 @@ use super::{Guide, PROPOSED, Waiting};
 use crate::guard::{self, Context, Guarded, Purpose};
 
 /// Turns before the client's last that the second look takes in.
-const LOOKED_BACK: usize = 5;
+const LOOKED_BACK: usize = 1;
 
 impl Guide {
     /// Makes the best move that passes the guard. False if there is none.
@@ -86,20 +86,22 @@ impl Guide {
     /// quotes is the client's.
     fn second_look(&self, text: &str, purpose: Purpose) -> bool {
         let heard = self.heard.turn;
-        let earlier = heard.saturating_sub(LOOKED_BACK)..heard + 1;
-        let turns = earlier.map(|turn| {
+        let own = unquoted(Role::Coach, text);
+        let now = self.live.clone().push(Role::Coach, &own);
+        let turns = (heard.saturating_sub(LOOKED_BACK)..=heard).map(|turn| {
             let role = self.conversation.role(turn);
             (role, unquoted(role, self.conversation.text(turn)))
         });
-        let said = (Role::Coach, unquoted(Role::Coach, text));
-        let turns = turns.chain(std::iter::once(said));
+        let turns = turns.chain(std::iter::once((Role::Coach, own)));
         let talk = Conversation::between_two(turns.map(|(role, text)| (role, Private::new(text))));
         let codes = Coder::embedded().code(&talk);
         let asked = purpose == Purpose::Offer || self.heard.asks_advice();
-        codes
-            .last()
-            .and_then(Codes::coach)
-            .is_some_and(|coach| coach.leading || coach.stacked || coach.advises() && !asked)
+        let faulty = |codes: &Codes| {
+            codes
+                .coach()
+                .is_some_and(|coach| coach.leading || coach.stacked || coach.advises() && !asked)
+        };
+        faulty(&now) || codes.last().is_some_and(faulty)
     }
 
     pub(super) fn guarded(

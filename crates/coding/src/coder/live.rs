@@ -7,7 +7,7 @@ use domain::{Codes, Role};
 use super::Coder;
 use super::language;
 use super::leave::Leave;
-use super::reading::{Reading, Room};
+use super::reading::Reading;
 use crate::model::net::{Carried, Net};
 
 /// A conversation as it is spoken. Each turn is coded once, from what was said up to its end, and
@@ -19,7 +19,6 @@ pub struct Live<'c> {
     turns: usize,
     carried: Vec<Carried>,
     leave: Leave,
-    room: Room,
 }
 
 /// It remembers words that were said, so only how many turns there were is told.
@@ -42,7 +41,6 @@ impl Coder {
             turns: 0,
             carried: self.model.live.nets.iter().map(Net::begin).collect(),
             leave: Leave::default(),
-            room: Room::new(),
         }
     }
 }
@@ -51,10 +49,11 @@ impl Live<'_> {
     /// The codes of the turn just said.
     pub fn push(&mut self, role: Role, text: &str) -> Codes {
         let coder = self.coder;
-        self.room.trail.clear();
-        let mut now = coder.reading(role, text, &mut self.room);
+        // Borrowed for the turn alone: a thousand conversations waiting need no room of their own.
+        let mut room = coder.room();
+        let mut now = coder.reading(role, text, &mut room);
         now.follow(&self.past, self.turns);
-        coder.weigh(&mut now, self.past.last(), text, &mut self.room);
+        coder.weigh(&mut now, self.past.last(), text, &mut room);
         language::judge_live(&self.past, &mut now);
         let told = now.told();
         for (net, carried) in coder.model.live.nets.iter().zip(&mut self.carried) {
@@ -62,7 +61,8 @@ impl Live<'_> {
         }
         coder.settle(&mut now, &coder.live);
         let permission = self.leave.after(&now, coder, &coder.live);
-        let codes = coder.decide(&now, text, permission, &self.room.trail, &coder.live);
+        let codes = coder.decide(&now, text, permission, &room.trail, &coder.live);
+        coder.leave_room(room);
         self.turns += 1;
         if self.past.len() == KEPT {
             self.past.remove(0);
