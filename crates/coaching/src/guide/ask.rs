@@ -93,7 +93,12 @@ impl Guide {
         if moment != Use::Explore {
             return None;
         }
-        heard.phrases.iter().find_map(|phrase| {
+        const WORTH_NAMING: f32 = 2.5;
+        let mut phrases = heard
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.weight >= WORTH_NAMING);
+        phrases.find_map(|phrase| {
             let named = speech::to_you(speech::noun_phrase(&phrase.said)?)?;
             Some((named, phrase.turn))
         })

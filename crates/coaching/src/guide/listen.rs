@@ -102,10 +102,11 @@ impl Guide {
     /// Whether words that sound like a wish may be the outcome: the first that is said, one that was asked
     /// for, or another than the one that stands.
     fn may_be_outcome(&self, line: &str, drew: Option<Draws>) -> bool {
-        let asked = matches!(
-            drew,
-            Some(Draws::Outcome | Draws::Test | Draws::ReEvaluation | Draws::Need)
-        );
+        let asked = self.heard.is("guide.wants_most")
+            || matches!(
+                drew,
+                Some(Draws::Outcome | Draws::Test | Draws::ReEvaluation | Draws::Need)
+            );
         let stands = self.draft.outcome.as_ref().or(self.memory.for_now.as_ref());
         let marked = self.heard.wishes && self.marks(MarkKind::Outcome);
         let words = line.split_whitespace().count();
@@ -176,7 +177,11 @@ impl Guide {
     /// Whether the line says that something will be done, and not only that something will be so.
     fn commits(&self) -> bool {
         let heard = |cue: &str| self.heard.is(cue);
-        heard("guide.commits") && !heard("guide.knows") && !heard("guide.only_says")
+        // "I'm going to nick that" does nothing that has a name, unless something to do was asked for.
+        let asked = matches!(self.drew_last, Some(Draws::Action | Draws::Decision));
+        let line = self.conversation.text(self.heard.turn);
+        let named = asked || !wording::points(line);
+        named && heard("guide.commits") && !heard("guide.knows") && !heard("guide.only_says")
     }
 
     /// The date and the measure a line names for the step being talked about.

@@ -100,7 +100,9 @@ impl Memory {
         for class in &heard.signs {
             self.signs.insert(class.clone());
         }
-        if !heard.signs.is_empty() {
+        // A goal is what somebody wants, or hangs their worth on; tiredness alone is none.
+        let hangs = heard.signs.iter().any(|class| class == "contingent_worth");
+        if hangs || heard.wishes && !heard.signs.is_empty() {
             self.framed_at.get_or_insert(heard.turn);
         }
         for topic in heard.topics() {
@@ -108,7 +110,13 @@ impl Memory {
                 self.topics.push(topic.to_owned());
             }
         }
-        let fresh = heard.phrases.iter().find(|phrase| !self.was_given(phrase));
+        // A yes is an answer, and nothing to come back to.
+        const MORE_THAN_YES: usize = 9;
+        let says = !heard.is("guide.yes") || heard.words > MORE_THAN_YES;
+        let fresh = heard
+            .phrases
+            .iter()
+            .find(|phrase| says && !self.was_given(phrase));
         if let Some(phrase) = fresh {
             let early = self.replies <= CAME_EARLY;
             if self.came_with.is_none() && early && phrase.weight >= CAME_WITH {
@@ -123,7 +131,8 @@ impl Memory {
 
     /// Worth hangs on a goal, or two other signs came together (domain reference, section 2).
     pub(super) fn is_framed(&self) -> bool {
-        self.signs.contains("contingent_worth") || self.signs.len() >= 2
+        self.framed_at.is_some()
+            && (self.signs.contains("contingent_worth") || self.signs.len() >= 2)
     }
 
     pub(super) fn was_given(&self, phrase: &Phrase) -> bool {

@@ -158,6 +158,25 @@ pub(super) fn wishes(words: &str) -> bool {
 /// the clause.
 pub(super) fn wish(line: &str) -> Option<&str> {
     const WHOLE: usize = 24;
+    // "I want to go small. Weekday lunches, my own pans": what only adds to the wish belongs to it.
+    const WHOLE_LINE: usize = 30;
+    let sentences = coding::sentences(line);
+    let adds = |words: &str| {
+        let clauses = crate::speech::clauses(words);
+        clauses.first().is_some_and(|clause| !clause.whole)
+    };
+    let mut each = sentences.iter().map(|span| span.of(line));
+    let first = each
+        .next()
+        .is_some_and(|first| wishes(first) && !first.contains(':'));
+    if first
+        && sentences.len() > 1
+        && line.split_whitespace().count() <= WHOLE_LINE
+        && each.all(adds)
+        && !line.contains('?')
+    {
+        return Some(plain(crate::speech::without_leads(line)));
+    }
     let said: Vec<&str> = coding::sentences(line)
         .into_iter()
         .map(|span| crate::speech::without_leads(span.of(line)))
@@ -210,6 +229,16 @@ pub(super) fn time_named(line: &str) -> Option<&str> {
         .unwrap_or(rest.len());
     let more = rest[..more].find(" and ").unwrap_or(more);
     Some(plain(&line[found.span.start..found.span.end + more]))
+}
+
+/// Whether a line ends by pointing at what was said, and names nothing: "I'll do that".
+pub(super) fn points(line: &str) -> bool {
+    let last = plain(line)
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default();
+    let short = line.split_whitespace().count() <= 6;
+    short && matches!(last.to_lowercase().as_str(), "that" | "it" | "this" | "so")
 }
 
 /// What will be done, of a line that says so: its sentence.

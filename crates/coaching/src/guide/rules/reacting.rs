@@ -260,6 +260,7 @@ pub(super) fn it_strays(guide: &Guide, heard: &Heard) -> Option<Candidate> {
         Then::Nothing | Then::Explored | Then::Beneath | Then::Waited | Then::Strayed
     );
     let strays = !answers
+        && !heard.is("guide.yes")
         && heard.words >= 9
         && !about_themselves
         && !marked
