@@ -3,7 +3,7 @@
 use domain::Role;
 use domain::codes::Codes;
 
-use super::moves::{Move, Proposal};
+use super::moves::{Candidate, Move, Proposal};
 use super::{Guide, Just, PROPOSED, hearing, wording};
 use crate::guard::Guarded;
 
@@ -58,45 +58,37 @@ impl Guide {
                 })
                 .collect();
         }
-        let mut others: Vec<Proposal> = Vec::new();
-        // A few kinds of move are more of a choice than a few questions.
-        let kinds = self.candidates(&self.heard).chain(self.only_giving_back());
-        for candidate in kinds {
-            let (made, why) = (candidate.made, wording::why(candidate.why));
-            let known = found
-                .iter()
-                .chain(&others)
-                .any(|proposal| proposal.why == why);
-            if known || others.len() > PROPOSED {
-                continue;
-            }
-            let Some((_, say)) = self.passed(candidate, "").1 else {
-                continue;
-            };
-            let again = found
-                .iter()
-                .chain(&others)
-                .any(|proposal| proposal.say == say);
-            let proposal = Proposal {
-                made,
-                say,
-                why,
-                answers: self.heard.turn,
-            };
-            if again {
-                continue;
-            }
-            if found.iter().any(|proposal| proposal.made == made) {
-                others.push(proposal);
-            } else {
-                found.push(proposal);
-            }
-            if found.len() == PROPOSED {
-                break;
+        let mut candidates = self.candidates(&self.heard);
+        let first = candidates.find_map(|candidate| self.proposed(candidate));
+        // Ending belongs here only where nothing else does.
+        let ends = first.as_ref().is_none_or(|first| is_end(first.made));
+        let rest = candidates.filter(|candidate| ends || !is_end(candidate.made));
+        let others = self.only_giving_back().into_iter().chain(rest);
+        let mut others = others.filter_map(|candidate| self.proposed(candidate));
+        found.extend(first);
+        while found.len() < PROPOSED
+            && let Some(next) = others.next()
+        {
+            let again = |known: &Proposal| known.say == next.say || known.why == next.why;
+            if !found.iter().any(again) {
+                found.push(next);
             }
         }
-        let free = PROPOSED.saturating_sub(found.len());
-        found.extend(others.into_iter().take(free));
         found
     }
+
+    fn proposed(&self, candidate: Candidate) -> Option<Proposal> {
+        let (made, why) = (candidate.made, wording::why(candidate.why));
+        let (_, say) = self.passed(candidate, "").1?;
+        Some(Proposal {
+            made,
+            say,
+            why,
+            answers: self.heard.turn,
+        })
+    }
+}
+
+fn is_end(made: Move) -> bool {
+    matches!(made, Move::Close | Move::FollowUp | Move::CheckContract)
 }
