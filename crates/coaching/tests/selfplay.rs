@@ -119,6 +119,34 @@ fn somebody_who_listens_hears_what_is_wanted() {
     );
 }
 
+/// Issue C's bars, on another seed than the one that was looked at while the guide was written.
+#[test]
+fn the_built_in_guide_holds_its_promises() {
+    const SESSIONS: u64 = 8;
+    let tallied = |chair: Chair| {
+        let held = clients()
+            .into_iter()
+            .flat_map(|client| (0..SESSIONS).map(move |number| hold(chair, &client, 20, number)));
+        summary(held.map(|held| held.figures))
+    };
+    let guide = tallied(Chair::Builtin);
+    assert!(guide.outcome_stated >= 0.92, "{guide:?}");
+    assert!(guide.actions_complete >= 0.95, "{guide:?}");
+    assert!(guide.turns_median < 40.0, "{guide:?}");
+    assert_eq!(
+        (guide.advice_unasked, guide.leading, guide.stacked, guide.repeats),
+        (0, 0, 0, 0),
+        "{guide:?}"
+    );
+    assert!(guide.reflections_per_question >= 0.99, "{guide:?}");
+    for (chair, name) in Chair::ALL {
+        if chair != Chair::Builtin {
+            let other = tallied(chair).outcome_stated;
+            assert!(guide.outcome_stated - other >= 0.3, "{name}: {other}");
+        }
+    }
+}
+
 #[test]
 fn the_other_guides_do_badly_for_their_own_reasons() {
     let grow = of(Chair::GrowScript, 6);
