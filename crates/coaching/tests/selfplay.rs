@@ -134,7 +134,12 @@ fn the_built_in_guide_holds_its_promises() {
     assert!(guide.actions_complete >= 0.95, "{guide:?}");
     assert!(guide.turns_median < 40.0, "{guide:?}");
     assert_eq!(
-        (guide.advice_unasked, guide.leading, guide.stacked, guide.repeats),
+        (
+            guide.advice_unasked,
+            guide.leading,
+            guide.stacked,
+            guide.repeats
+        ),
         (0, 0, 0, 0),
         "{guide:?}"
     );

@@ -16,6 +16,15 @@ fn commands_do_what_their_pages_show() {
 }
 
 #[test]
+fn conversations_read_as_they_are_held() {
+    trycmd::TestCases::new()
+        .register_bin("theirs", Path::new(env!("CARGO_BIN_EXE_theirs")))
+        .env("COLUMNS", "80")
+        .case("../../docs/conversations/*.md")
+        .skip("../../docs/conversations/README.md");
+}
+
+#[test]
 fn the_readme_shows_what_is_printed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let folder = tempfile::tempdir().unwrap();

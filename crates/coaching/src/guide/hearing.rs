@@ -135,6 +135,10 @@ fn phrases(turn: usize, line: &str, codes: &Codes, feelings: &[Span]) -> Vec<Phr
         }
         let meets = |other: Span| other.start < span.end && span.start < other.end;
         for mark in codes.marks.iter().filter(|mark| meets(mark.span)) {
+            if mark.kind == MarkKind::Option {
+                // A way forward told as if it were so is a proposal; quoted, it is theirs.
+                phrase.turned = None;
+            }
             phrase.strength |= mark.kind == MarkKind::Strength && mark.confidence >= STRENGTH_SURE;
             phrase.weight += match mark.kind {
                 MarkKind::Outcome | MarkKind::Value => 2.5,

@@ -60,6 +60,8 @@ impl Guide {
             }
         }
         self.take_into_reframe(turn, &line);
+        let asks = |(words, _): &mut (Private, usize)| words.reveal().contains('?');
+        self.draft.outcome_heard.take_if(asks);
         if !self.heard.signs.is_empty() && self.memory.is_framed() {
             // Worth that hangs on a goal is heard out before anything is offered to be kept.
             self.draft.outcome_heard = None;
@@ -352,7 +354,13 @@ impl Guide {
 
     /// Whether the client says plainly that the outcome kept is what they want.
     fn note_clarity(&mut self, turn: usize, line: &str, reply: &mut Reply) -> bool {
+        // "That's it" to something given back agrees with that, and says nothing of the outcome.
+        let asked = matches!(
+            self.drew,
+            Some(Draws::Outcome | Draws::Test | Draws::ReEvaluation | Draws::Contract)
+        );
         let sure = self.draft.outcome.is_some()
+            && (asked || line.contains("want"))
             && self.heard.is("guide.sure")
             && !self.heard.is("guide.changes");
         if sure {

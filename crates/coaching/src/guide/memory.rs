@@ -111,8 +111,7 @@ impl Memory {
             }
         }
         // A yes is an answer, and nothing to come back to.
-        const MORE_THAN_YES: usize = 9;
-        let says = !heard.is("guide.yes") || heard.words > MORE_THAN_YES;
+        let says = !heard.is("guide.yes") && !heard.is("guide.sure");
         let fresh = heard
             .phrases
             .iter()

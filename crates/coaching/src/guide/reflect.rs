@@ -40,7 +40,8 @@ impl Guide {
         const SHORT: std::ops::RangeInclusive<usize> = 1..=12;
         let line = self.conversation.text(heard.turn);
         let says = SHORT.contains(&heard.words)
-            && !(heard.does_not_know() || heard.asks || heard.is("guide.filler"));
+            && !(heard.does_not_know() || heard.asks || heard.is("guide.filler"))
+            && !heard.is("guide.yes");
         let text = quoted(turn_about(&words().echoes, self.memory.replies), line)?;
         says.then(|| Lead {
             text,
@@ -69,7 +70,12 @@ impl Guide {
         let turn = self.memory.replies;
         let text = match &phrase.turned {
             // A quote now and then, so that the client hears their own voice.
-            Some(turned) if turn % 4 != 3 => told(turn_about(&words().turned, turn), turned),
+            Some(turned) if turn % 4 != 3 => {
+                let template = turn_about(&words().turned, turn);
+                // "… then you get there, then."
+                let twice = template.contains("then") && turned.contains("then");
+                told(if twice { &words().turned[0] } else { template }, turned)
+            }
             _ => quoted(turn_about(&words().mirrors, turn), &phrase.said)?,
         };
         Some(Lead::of(text, &[phrase]))

@@ -108,9 +108,25 @@ fn repeats(said: &[Said]) -> usize {
             Said::Coach(text) => Some(text),
             Said::Client(_) => None,
         })
-        .flat_map(|text| asked_keys(text))
+        // A question the client asked, quoted back, is not the coach's.
+        .flat_map(|text| asked_keys(&without_quoted_questions(text)))
         .filter(|question| !asked.insert(question.clone()))
         .count()
+}
+
+/// The text, in which nothing that is quoted ends as a question.
+fn without_quoted_questions(text: &str) -> String {
+    let mut inside = false;
+    text.chars()
+        .filter(|&sign| {
+            match sign {
+                '“' => inside = true,
+                '”' => inside = false,
+                _ => {}
+            }
+            !(inside && sign == '?')
+        })
+        .collect()
 }
 
 /// Many conversations put together.

@@ -242,7 +242,10 @@ pub fn noun_phrase(words: &str) -> Option<&str> {
         };
         // "The manager laughed at": the last word may be what was done and not what is named.
         let doubtful = taken > 0 && (!closed || noun.ends_with("ed"));
-        let vague = VAGUE.contains(&noun.as_str()) || noun.len() < 3 || noun.ends_with("'s");
+        let vague = VAGUE.contains(&noun.as_str())
+            || noun.len() < 3
+            || noun.ends_with("'s")
+            || noun.ends_with("est");
         if !doubtful
             && !vague
             && noun

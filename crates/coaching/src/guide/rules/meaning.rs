@@ -30,6 +30,9 @@ const MOST_ASKED: usize = 4;
 /// A phrase of this weight is given back and nothing is asked.
 const WAIT_FOR: f32 = 2.4;
 
+/// And one of this weight even soon after another.
+const HEAVY: f32 = 3.6;
+
 /// Once steps are talked of, only something of this weight is stayed with.
 const WAIT_FOR_LATE: f32 = 4.4;
 
@@ -99,7 +102,7 @@ pub(super) fn something_that_matters(guide: &Guide, heard: &Heard) -> Option<Can
     } else {
         WAIT_FOR
     };
-    let heavy = phrase.weight >= WAIT_FOR_LATE;
+    let heavy = phrase.weight >= HEAVY;
     let between = if heavy { 1 } else { REPLIES_BETWEEN };
     let wait = phrase.weight >= enough && guide.memory.since_waited >= between && heard.words >= 6;
     if !wait {
