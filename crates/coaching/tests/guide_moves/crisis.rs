@@ -37,13 +37,11 @@ fn plain_signs_of_danger_are_heard() {
 }
 
 #[test]
-#[ignore = "guide: indirect signs of danger are missed"]
 fn every_sign_of_danger_is_heard_the_indirect_ones_too() {
     assert_eq!(missed(&["Work is bad."], CRISIS), [""; 0]);
 }
 
 #[test]
-#[ignore = "guide: signs of danger in careless typing are missed"]
 fn danger_in_careless_typing_is_heard() {
     let careless = [
         "i dont wanna be here anymore",
@@ -57,7 +55,6 @@ fn danger_in_careless_typing_is_heard() {
 }
 
 #[test]
-#[ignore = "guide: danger from somebody else is missed"]
 fn danger_to_somebody_at_home_is_heard() {
     let home = [
         "My husband hits me when I come home late.",
@@ -79,7 +76,6 @@ fn what_only_sounds_like_danger_is_not_taken_for_it() {
 }
 
 #[test]
-#[ignore = "guide: ways of speaking end the talk"]
 fn ways_of_speaking_about_work_are_not_taken_for_danger() {
     let ways = [
         "I don't want to live in London for this job.",

@@ -24,7 +24,6 @@ fn places(told: &Told, wanted: Move) -> Vec<usize> {
 }
 
 #[test]
-#[ignore = "guide: after the bigger victory it goes back down the ladder"]
 fn a_goal_that_makes_the_present_a_failure_goes_down_a_ladder_and_through_an_inventory() {
     let told = partner();
     let (rungs, inventory) = (places(&told, Move::Ladder), places(&told, Move::Inventory));
@@ -391,7 +390,6 @@ fn a_wish_in_many_words_is_heard() {
 }
 
 #[test]
-#[ignore = "guide: wishes in these words are not heard as wishes"]
 fn a_wish_in_other_words_is_heard() {
     let short = fall_short(
         &[

@@ -213,7 +213,6 @@ fn anger_is_heard_and_nothing_defended() {
 }
 
 #[test]
-#[ignore = "guide: anger in these words is not heard"]
 fn anger_in_other_words_is_heard() {
     let short = angry_and_not_heard(&[
         "This isn't helping at all.",
@@ -260,7 +259,6 @@ fn stop_asking_me_is_anger_and_no_farewell() {
 }
 
 #[test]
-#[ignore = "guide: words about somebody else are taken for anger"]
 fn somebody_elses_words_are_no_anger_at_the_program() {
     let short = fall_short(
         &[

@@ -259,7 +259,6 @@ fn a_farewell_with_nothing_to_keep_ends_without_a_question() {
 }
 
 #[test]
-#[ignore = "guide: lines that begin like a farewell end the talk"]
 fn going_on_with_the_story_is_no_farewell() {
     let short = fall_short(
         &[
@@ -287,7 +286,6 @@ fn a_farewell_in_other_words_is_one() {
 }
 
 #[test]
-#[ignore = "guide: farewells in these words are not heard"]
 fn more_ways_of_saying_farewell_are_heard() {
     let short = fall_short(
         &[
@@ -385,7 +383,6 @@ fn a_step_without_an_i_is_a_step() {
 }
 
 #[test]
-#[ignore = "guide: what was said after a question is filed under it whatever it is"]
 fn what_was_filed_fits_what_it_is_filed_under() {
     let told = tell(&[
         "I want to get out of the call centre.",
@@ -405,7 +402,6 @@ fn what_was_filed_fits_what_it_is_filed_under() {
 }
 
 #[test]
-#[ignore = "guide: a strength just named is asked for"]
 fn a_strength_named_is_named_again_and_not_asked_for_at_once() {
     let short = fall_short(
         &[
