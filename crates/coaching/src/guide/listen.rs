@@ -11,7 +11,7 @@ use crate::coded::Coded;
 use crate::frames::Draws;
 use crate::guard::{Guarded, Purpose};
 use crate::matter::same_matter;
-use crate::story;
+use crate::{speech, story};
 
 /// An answer of fewer words is too little to keep as somebody's value or step.
 const LEAST_ANSWER: usize = 3;
@@ -38,7 +38,12 @@ impl Guide {
         let line = coded.text(turn).to_owned();
         self.draft.take(&coded, turn);
         // What sounded like the outcome in passing is asked about only where it could be one.
-        let passing = self.draft.outcome_heard.is_some() && !self.may_be_outcome(&line, drew);
+        let tells = !self.heard.wishes
+            && speech::clauses(&line)
+                .first()
+                .is_some_and(|clause| clause.whole);
+        let passing =
+            self.draft.outcome_heard.is_some() && (tells || !self.may_be_outcome(&line, drew));
         if passing {
             self.draft.outcome_heard = None;
         }
@@ -92,8 +97,12 @@ impl Guide {
             Then::Inventory => reframe.evidence.push(said()),
             Then::Bigger => {
                 reframe.bigger = Some(said());
-                // What it grows into may be what they want; whether it is, they are asked.
-                if self.draft.outcome_heard.is_none() {
+                // What it grows into may be what they want; whether it is, they are asked. "They still ring me" tells
+                // something, and names nothing that could grow.
+                let tells = speech::clauses(line)
+                    .first()
+                    .is_some_and(|clause| clause.whole);
+                if self.draft.outcome_heard.is_none() && !tells {
                     self.draft.outcome_heard = Some(said());
                 }
             }

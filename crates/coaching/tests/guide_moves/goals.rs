@@ -152,7 +152,6 @@ fn somebody_who_only_wants_the_promotion_is_not_pushed() {
 }
 
 #[test]
-#[ignore = "guide: the same wish in other words is taken for another"]
 fn the_same_wish_in_other_words_is_no_new_direction() {
     let told = tell(&[
         "I want the promotion.",
@@ -242,7 +241,6 @@ fn what_is_and_is_not_wished_is_not_offered_as_the_outcome() {
 }
 
 #[test]
-#[ignore = "guide: what is merely told is offered as the outcome"]
 fn an_answer_that_only_tells_is_not_offered_as_the_outcome() {
     let short = fall_short(
         &[
@@ -321,7 +319,6 @@ fn a_changed_direction_that_is_taken_back_leaves_the_outcome() {
 }
 
 #[test]
-#[ignore = "guide: letting an outcome go is not heard"]
 fn letting_go_without_anything_new_is_heard() {
     let told = tell(&[
         "I want to run the front desk.",
@@ -357,7 +354,6 @@ fn yes_for_now_keeps_nothing_and_looks_beneath() {
 }
 
 #[test]
-#[ignore = "guide: the wish beneath a yes for now is reflected and not asked about"]
 fn what_they_want_beneath_it_is_taken_up_when_it_is_said() {
     let told = tell(&[
         "I want a pay rise.",
@@ -411,7 +407,6 @@ fn a_wish_in_other_words_is_heard() {
 }
 
 #[test]
-#[ignore = "guide: “i think” is offered as part of the outcome"]
 fn a_wish_with_an_i_think_is_offered_without_it() {
     let told = tell(&[
         "it's about after school",

@@ -37,7 +37,6 @@ fn three_ways_of_not_knowing_get_three_moves_and_no_push() {
 }
 
 #[test]
-#[ignore = "guide: the third time it asks the widest question of all"]
 fn not_knowing_for_the_third_time_is_asked_nothing() {
     let told = tell(&[
         "Something about my job, but it's foggy.",
@@ -49,7 +48,6 @@ fn not_knowing_for_the_third_time_is_asked_nothing() {
 }
 
 #[test]
-#[ignore = "guide: after “I don't know” it asks about “that”"]
 fn not_knowing_is_not_asked_about_as_if_something_had_been_said() {
     for start in [
         "My contract runs out in June.",
@@ -117,7 +115,6 @@ fn a_word_gets_an_invitation() {
 }
 
 #[test]
-#[ignore = "guide: every second single word is asked about “that”"]
 fn words_one_by_one_get_no_question_about_nothing() {
     let told = tell(&["Fine.", "Tired.", "No.", "Work.", "Maybe."]);
     for place in 0..5 {
@@ -158,7 +155,6 @@ fn nods_are_not_noted_into_the_story() {
 }
 
 #[test]
-#[ignore = "guide: a second nod is asked “what goes on in you when that happens”"]
 fn a_nod_is_not_asked_how_it_feels() {
     let told = tell(&[
         "I've been offered the supervisor job and I keep not answering the email.",
@@ -324,7 +320,6 @@ fn a_flood_without_a_full_stop_is_gathered_up_too() {
 }
 
 #[test]
-#[ignore = "guide: after a summary it asks as if it had just begun"]
 fn an_answer_to_a_check_is_not_answered_from_the_beginning() {
     let told = tell(&[FLOOD, "The spare part thing."]);
     assert!(
@@ -357,7 +352,6 @@ fn off_the_track_a_bridge_is_built_and_the_choice_is_theirs() {
 }
 
 #[test]
-#[ignore = "guide: the bridge leads to the heaviest words and not to what they came with"]
 fn the_bridge_leads_to_what_they_came_with() {
     let told = tell(OFF);
     assert!(
@@ -386,7 +380,6 @@ fn a_question_back_goes_back_and_the_program_says_what_it_is() {
 }
 
 #[test]
-#[ignore = "guide: who can read it is not answered"]
 fn who_can_read_this_is_answered() {
     let short = fall_short(
         &[
@@ -424,7 +417,6 @@ fn are_you_real_in_many_words_is_answered() {
 }
 
 #[test]
-#[ignore = "guide: “is anybody there” is not heard as a question"]
 fn is_anybody_there_is_answered() {
     let short = fall_short(
         &["is anybody there"],
@@ -451,7 +443,6 @@ fn what_the_program_is_is_not_told_in_the_same_words_twice() {
 }
 
 #[test]
-#[ignore = "guide: a question about the program is sent back as theirs"]
 fn how_old_are_you_is_not_asked_how_they_would_answer_it() {
     let told = tell(&["I'm thinking of leaving nursing.", "How old are you, then?"]);
     assert!(
@@ -462,7 +453,6 @@ fn how_old_are_you_is_not_asked_how_they_would_answer_it() {
 }
 
 #[test]
-#[ignore = "guide: a question about the talk is sent back as a riddle"]
 fn hello_is_not_sent_back_as_a_riddle() {
     let short = fall_short(
         &[
@@ -541,7 +531,6 @@ fn another_language_is_heard_as_that_in_the_middle_of_a_talk() {
 }
 
 #[test]
-#[ignore = "guide: the words that say why come second and not first"]
 fn who_writes_in_another_language_first_hears_that_english_goes() {
     let told = tell(&["Ich weiß nicht, ob ich in diesem Beruf bleiben soll, es macht mich müde."]);
     assert!(
@@ -552,7 +541,6 @@ fn who_writes_in_another_language_first_hears_that_english_goes() {
 }
 
 #[test]
-#[ignore = "guide: “I'll write English” becomes a step"]
 fn saying_that_one_will_write_english_is_no_step() {
     let told = tell(&[
         "Nie wiem, czy chcę dalej pracować w tym biurze.",

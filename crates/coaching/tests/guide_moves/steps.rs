@@ -53,7 +53,6 @@ fn what_was_said_with_the_step_is_not_asked_for() {
 }
 
 #[test]
-#[ignore = "guide: of an answer with a day and a sign the sign is lost"]
 fn both_parts_in_one_answer_are_both_heard() {
     let told = tell(&[
         "I'll ring the college.",
@@ -368,7 +367,6 @@ fn a_step_in_careless_typing_is_a_step() {
 }
 
 #[test]
-#[ignore = "guide: a step without an I is not heard"]
 fn a_step_without_an_i_is_a_step() {
     let short = fall_short(
         &[

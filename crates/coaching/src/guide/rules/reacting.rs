@@ -259,7 +259,27 @@ pub(super) fn it_strays(guide: &Guide, heard: &Heard) -> Option<Candidate> {
         guide.then,
         Then::Nothing | Then::Explored | Then::Beneath | Then::Waited | Then::Strayed
     );
+    let first = line
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    // "It has been four years" goes on from what was said.
+    let goes_on = matches!(
+        first.to_ascii_lowercase().as_str(),
+        "it" | "its"
+            | "that"
+            | "thats"
+            | "this"
+            | "they"
+            | "he"
+            | "she"
+            | "because"
+            | "so"
+            | "being"
+            | "to"
+    );
     let strays = !answers
+        && !goes_on
         && !heard.is("guide.yes")
         && heard.words >= 9
         && !about_themselves
