@@ -251,7 +251,6 @@ fn leave_given_brings_two_possibilities_and_then_a_step_back() {
 }
 
 #[test]
-#[ignore = "guide: leave is never asked"]
 fn leave_given_in_other_words_is_leave() {
     let short = fall_short(
         &[
@@ -275,7 +274,6 @@ fn leave_given_in_other_words_is_leave() {
 }
 
 #[test]
-#[ignore = "guide: “says what would you do without me” is taken for a wish for advice"]
 fn a_question_within_what_is_told_is_no_wish_for_advice() {
     let told = tell(&["My sister always says what would you do without me, and she's right."]);
     assert_ne!(told.last_move(), Some(Move::Offer), "{}", told.script());

@@ -424,7 +424,6 @@ fn are_you_real_in_many_words_is_answered() {
 }
 
 #[test]
-#[ignore = "guide: “is anybody there” is not heard as a question"]
 fn is_anybody_there_is_answered() {
     let short = fall_short(
         &["is anybody there"],
@@ -451,7 +450,6 @@ fn what_the_program_is_is_not_told_in_the_same_words_twice() {
 }
 
 #[test]
-#[ignore = "guide: a question about the program is sent back as theirs"]
 fn how_old_are_you_is_not_asked_how_they_would_answer_it() {
     let told = tell(&["I'm thinking of leaving nursing.", "How old are you, then?"]);
     assert!(
@@ -552,7 +550,6 @@ fn who_writes_in_another_language_first_hears_that_english_goes() {
 }
 
 #[test]
-#[ignore = "guide: “I'll write English” becomes a step"]
 fn saying_that_one_will_write_english_is_no_step() {
     let told = tell(&[
         "Nie wiem, czy chcę dalej pracować w tym biurze.",

@@ -368,7 +368,6 @@ fn a_step_in_careless_typing_is_a_step() {
 }
 
 #[test]
-#[ignore = "guide: a step without an I is not heard"]
 fn a_step_without_an_i_is_a_step() {
     let short = fall_short(
         &[
