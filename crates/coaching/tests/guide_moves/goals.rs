@@ -175,7 +175,6 @@ fn other_goals_on_which_worth_hangs_are_heard_out() {
 }
 
 #[test]
-#[ignore = "guide: worth that hangs on a goal is missed in these words"]
 fn more_goals_on_which_worth_hangs_are_heard_out() {
     let short = fall_short(
         &[
