@@ -74,6 +74,8 @@ pub struct Guide {
     then: Then,
     refusals: usize,
     ended: bool,
+    /// It ended because of signs of danger.
+    signposted: bool,
     /// Kept where somebody may word the next reply, or choose among the moves.
     choices: Option<Choices>,
 }
@@ -211,6 +213,7 @@ impl Guide {
             then: Then::Nothing,
             refusals: 0,
             ended: false,
+            signposted: false,
             choices: None,
         }
     }
@@ -252,6 +255,11 @@ impl Guide {
     pub fn hear(&mut self, line: &str) -> Reply {
         let mut reply = Reply::default();
         if self.ended {
+            if self.signposted {
+                // Whoever writes on after that is not met with nothing.
+                reply.say = Guarded::signpost(&self.whom_to_turn_to());
+                reply.made = Some((Move::Signpost, wording::why("crisis")));
+            }
             reply.ended = true;
             return reply;
         }
@@ -269,7 +277,9 @@ impl Guide {
             return self.signpost(reply);
         }
         let keeping = matches!(self.waiting, Some(Waiting::KeepThese { .. }));
-        if !keeping && self.heard.is("guide.stop") {
+        // "Stop. You're not listening" is anger, and wants to go on.
+        let stops = self.heard.is("guide.stop") && !self.heard.is("guide.upset");
+        if !keeping && stops {
             self.waiting = None;
             return self.wind_up_with(reply);
         }

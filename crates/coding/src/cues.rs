@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use file::Cue;
-pub(crate) use matcher::{Hit, Matcher, Tree};
+pub(crate) use matcher::{Hit, MOST_LISTS, Matcher, Tree};
 pub(crate) use pattern::{BUILT_IN, Step};
 
 use crate::text::Tokens;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use domain::codes::Span;
 use serde::Deserialize;
 
-use crate::cues::{BUILT_IN, CueError, Failure, Matcher, Tree, pattern};
+use crate::cues::{BUILT_IN, CueError, Failure, MOST_LISTS, Matcher, Tree, pattern};
 use crate::text::{Tokens, key_of};
 
 /// A set of plain cues, ready to be found.
@@ -76,6 +76,13 @@ impl CueFinder {
                 CueError(format!("{name}: list \"{list}\" has an entry that is not one word; lists hold single words"))
             })?);
             names.push(list);
+        }
+        if lists.len() > MOST_LISTS {
+            return Err(CueError(format!(
+                "{name}: there are {} lists, and at most {} can be told apart; put some into patterns as (one|two)",
+                lists.len() - BUILT_IN.len(),
+                MOST_LISTS - BUILT_IN.len()
+            )));
         }
         let mut tree = Tree::new(lists.iter().map(Vec::as_slice));
         let mut cues: Vec<Plain> = Vec::with_capacity(file.cue.len());

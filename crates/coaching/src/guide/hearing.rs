@@ -89,7 +89,15 @@ impl Heard {
 
     /// It says that the client does not know.
     pub(super) fn does_not_know(&self) -> bool {
-        self.is("guide.dont_know")
+        // "… but idk" at the end of much is no answer to what was asked.
+        const SHORT: usize = 9;
+        self.is("guide.dont_know") && self.words <= SHORT
+    }
+
+    /// A nod, and nothing else.
+    pub(super) fn nods(&self) -> bool {
+        const SHORT: usize = 6;
+        self.is("guide.filler") && self.words <= SHORT
     }
 
     /// Too little to be an answer to keep.
@@ -98,7 +106,7 @@ impl Heard {
         self.words < LEAST_ANSWER
             || self.asks
             || self.does_not_know()
-            || self.is("guide.filler")
+            || self.nods()
             || self.is("guide.enough")
             || self.is("guide.nothing_more")
             || self.asks_advice()

@@ -11,7 +11,7 @@ use crate::coded::Coded;
 use crate::frames::Draws;
 use crate::guard::{Guarded, Purpose};
 use crate::matter::same_matter;
-use crate::{speech, story};
+use crate::story;
 
 /// An answer of fewer words is too little to keep as somebody's value or step.
 const LEAST_ANSWER: usize = 3;
@@ -38,10 +38,7 @@ impl Guide {
         let line = coded.text(turn).to_owned();
         self.draft.take(&coded, turn);
         // What sounded like the outcome in passing is asked about only where it could be one.
-        let tells = !self.heard.wishes
-            && speech::clauses(&line)
-                .first()
-                .is_some_and(|clause| clause.whole);
+        let tells = !self.heard.wishes && !wording::names(&line);
         let passing =
             self.draft.outcome_heard.is_some() && (tells || !self.may_be_outcome(&line, drew));
         if passing {
@@ -99,10 +96,8 @@ impl Guide {
                 reframe.bigger = Some(said());
                 // What it grows into may be what they want; whether it is, they are asked. "They still ring me" tells
                 // something, and names nothing that could grow.
-                let tells = speech::clauses(line)
-                    .first()
-                    .is_some_and(|clause| clause.whole);
-                if self.draft.outcome_heard.is_none() && !tells {
+                let names = wording::names(line);
+                if self.draft.outcome_heard.is_none() && names {
                     self.draft.outcome_heard = Some(said());
                 }
             }
@@ -256,7 +251,7 @@ impl Guide {
                 true
             }
             Waiting::Measure if !asks && !new_step && !unsure => {
-                let says = count >= LEAST_ANSWER && !self.heard.is("guide.filler");
+                let says = count >= LEAST_ANSWER && !self.heard.nods();
                 if says {
                     self.draft.set_measure(wording::gist(line), turn);
                 }
@@ -446,6 +441,7 @@ impl Guide {
         reply.say = Guarded::signpost(&said);
         reply.made = Some((Move::Signpost, wording::why("crisis")));
         self.ended = true;
+        self.signposted = true;
         self.record_said(&reply.say);
         reply.ended = true;
         reply

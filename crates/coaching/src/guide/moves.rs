@@ -171,6 +171,7 @@ pub(super) enum Then {
     Gathered,
     NotKnowing,
     OtherLanguage,
+    ToldAbout,
     Affirmed,
     FewWords,
     Invited,

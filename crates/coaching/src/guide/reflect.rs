@@ -40,7 +40,7 @@ impl Guide {
         const SHORT: std::ops::RangeInclusive<usize> = 1..=12;
         let line = self.conversation.text(heard.turn);
         let says = SHORT.contains(&heard.words)
-            && !(heard.does_not_know() || heard.asks || heard.is("guide.filler"))
+            && !(heard.does_not_know() || heard.asks || heard.nods())
             && !heard.is("guide.yes");
         let text = quoted(turn_about(&words().echoes, self.memory.replies), line)?;
         says.then(|| Lead {
@@ -89,7 +89,11 @@ impl Guide {
         let you = phrase.turned.as_ref()?;
         let (other, turned) = self.memory.threads.iter().find_map(|thread| {
             let turned = thread.turned.as_ref()?;
-            let apart = thread.turn < phrase.turn && thread.weight >= WORTH;
+            // Set beside something, a bare fact sounds like a way to go.
+            let own = turned
+                .split_whitespace()
+                .any(|word| word.starts_with("you"));
+            let apart = own && thread.turn < phrase.turn && thread.weight >= WORTH;
             let short = turned.split_whitespace().count() + you.split_whitespace().count() <= 24;
             (apart && short && !same_matter(&thread.said, &phrase.said)).then_some((thread, turned))
         })?;

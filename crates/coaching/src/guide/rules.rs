@@ -16,7 +16,7 @@ use super::wording::words;
 type Rule = fn(&Guide, &Heard) -> Option<Candidate>;
 
 /// In the order in which they are asked.
-const RULES: [Rule; 34] = [
+const RULES: [Rule; 35] = [
     // What the client just did.
     reacting::another_language,
     reacting::a_question_back,
@@ -25,6 +25,7 @@ const RULES: [Rule; 34] = [
     reacting::upset,
     reacting::an_outcome_is_heard,
     reacting::letting_go,
+    reacting::an_outcome_is_doubted,
     reacting::what_fits_is_said,
     reacting::leave_is_given,
     steps::a_step_lacks_a_part,

@@ -35,12 +35,13 @@ pub(super) struct Words {
     pub(super) upset: Vec<String>,
     pub(super) upset_ask: Vec<String>,
     pub(super) mistaken: Vec<String>,
-    pub(super) about_program: String,
+    pub(super) about_program: Vec<String>,
     pub(super) question_back: String,
     pub(super) privacy: String,
     pub(super) privacy_ask: String,
     pub(super) puzzled: Vec<String>,
     pub(super) time_left: String,
+    pub(super) doubted: String,
     pub(super) question_back_ask: Vec<String>,
     pub(super) back_to: Vec<String>,
     pub(super) back_to_ask: Vec<String>,
@@ -346,6 +347,9 @@ pub(super) fn names(line: &str) -> bool {
         "one",
         "just",
         "only",
+        "into",
+        "being",
+        "having",
     ];
     let rest = crate::speech::without_leads(line);
     let first = rest.split_whitespace().next().unwrap_or_default();
@@ -353,7 +357,13 @@ pub(super) fn names(line: &str) -> bool {
         .trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase();
     let own = rest.to_lowercase().starts_with("my own");
-    rest.split_whitespace().count() <= MOST && (own || NAMES.contains(&first.as_str()))
+    // "Being overlooked, every day" tells what there is; nobody wants it.
+    let suffers = first == "being"
+        && rest.split_whitespace().nth(1).is_some_and(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic());
+            word.ends_with("ed") || matches!(word, "left" | "told" | "sent" | "put")
+        });
+    !suffers && rest.split_whitespace().count() <= MOST && (own || NAMES.contains(&first.as_str()))
 }
 
 /// Whether an answer says something to do, without an I: "ring the college".

@@ -95,7 +95,6 @@ fn not_knowing_what_somebody_thinks_is_an_answer() {
 }
 
 #[test]
-#[ignore = "guide: an “idk” at the end drowns what was said"]
 fn idk_in_passing_does_not_drown_what_was_said() {
     let told = tell(&["hi so im 19 and everyone says i should go uni but idk"]);
     assert!(!holds(&told.last(), &["fair answer"]), "{}", told.script());
@@ -239,7 +238,6 @@ fn anger_at_the_program_is_heard_each_time_in_other_words() {
 }
 
 #[test]
-#[ignore = "guide: a line that begins with stop ends the talk"]
 fn stop_asking_me_is_anger_and_no_farewell() {
     let short = fall_short(
         &[
@@ -427,7 +425,6 @@ fn is_anybody_there_is_answered() {
 }
 
 #[test]
-#[ignore = "guide: it says what it is in the same words each time"]
 fn what_the_program_is_is_not_told_in_the_same_words_twice() {
     let told = tell(&[
         "I'm thinking of leaving nursing.",

@@ -533,7 +533,6 @@ fn with_little_time_left_it_asks_what_that_should_go_to() {
 }
 
 #[test]
-#[ignore = "guide: with little time left it does not speak of the time"]
 fn the_time_left_is_what_it_asks_about() {
     let mut told = tell(&["I've been passed over again."]);
     told.guide.set_minutes_left(Some(4));

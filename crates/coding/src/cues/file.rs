@@ -103,7 +103,7 @@ pub(super) fn read(name: &str, text: &str, set: &mut CueSet) -> Result<(), Strin
             })?);
         }
         set.class(list, keys);
-        if set.names.len() > 64 {
+        if set.names.len() > super::MOST_LISTS {
             return Err(format!(
                 "{name}: there are more than 64 lists; join some of them"
             ));

@@ -78,6 +78,9 @@ struct Text<'t> {
     classes: &'t [u64],
 }
 
+/// A word's lists are one bit each.
+pub(crate) const MOST_LISTS: usize = 64;
+
 /// Where patterns begin: anywhere, or only where a sentence may start.
 const ANYWHERE: u32 = 0;
 const AT_START: u32 = 1;

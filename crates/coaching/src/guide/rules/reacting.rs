@@ -36,7 +36,8 @@ pub(super) fn a_question_back(guide: &Guide, heard: &Heard) -> Option<Candidate>
         let text = asked.unwrap_or_default();
         return Some(Candidate::new(Move::HandBack, "question_back", text).after(lead));
     }
-    if !guide.follows && heard.is("guide.puzzled") {
+    let puzzled = heard.is("guide.puzzled") && (heard.asks || heard.words <= 2);
+    if !guide.follows && puzzled {
         let text = words()
             .puzzled
             .iter()
@@ -54,7 +55,7 @@ pub(super) fn a_question_back(guide: &Guide, heard: &Heard) -> Option<Candidate>
     // Beside a person the program says nothing of itself.
     let lead = (!guide.follows).then(|| {
         Lead::plain(if about {
-            words().about_program.clone()
+            turn_about(&words().about_program, guide.memory.told_about).to_owned()
         } else {
             words().question_back.clone()
         })
@@ -71,7 +72,12 @@ pub(super) fn a_question_back(guide: &Guide, heard: &Heard) -> Option<Candidate>
         }
         _ => {
             let picked = guide.for_moment(Use::HandBack, heard)?;
-            Some(ask(Move::HandBack, "question_back", picked, lead))
+            let then = if about {
+                Then::ToldAbout
+            } else {
+                Then::Nothing
+            };
+            Some(ask(Move::HandBack, "question_back", picked, lead).then(then))
         }
     }
 }
@@ -142,6 +148,24 @@ pub(super) fn letting_go(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     ))
 }
 
+/// They speak against what they said they want: it is held up to them, once.
+pub(super) fn an_outcome_is_doubted(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    let (outcome, turn) = guide.draft.outcome.as_ref()?;
+    let line = guide.conversation.text(heard.turn);
+    let speaks_of_it = !coding::overlap(line, outcome.reveal()).shared.is_empty();
+    let against = crate::story::negated(line) && speaks_of_it && !heard.is_empty();
+    let id = "doubted";
+    if !against || heard.is("guide.yes") || guide.memory.has_asked(id) {
+        return None;
+    }
+    let said = outcome.reveal().trim_end_matches(['.', ',', ';']);
+    let text = words().doubted.replace("{words}", said);
+    let candidate = Candidate::new(Move::ReEvaluate, "sustain", text)
+        .asking(id, Some(Draws::ReEvaluation))
+        .after(guide.lead(heard));
+    Some(candidate.giving_back(*turn))
+}
+
 /// After possibilities: the client says what fits, and the guide steps back to what they want.
 pub(super) fn what_fits_is_said(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     guide
@@ -192,7 +216,7 @@ pub(super) fn not_knowing(guide: &Guide, heard: &Heard) -> Option<Candidate> {
 /// An invitation, and no pressure.
 pub(super) fn few_words(guide: &Guide, heard: &Heard) -> Option<Candidate> {
     let run = guide.memory.few_words;
-    if run == 0 || run > OFTEN || heard.asks || guide.just.settled || heard.is("guide.filler") {
+    if run == 0 || run > OFTEN || heard.asks || guide.just.settled || heard.nods() {
         return None;
     }
     let said = guide.conversation.text(heard.turn).trim();
@@ -207,7 +231,7 @@ pub(super) fn few_words(guide: &Guide, heard: &Heard) -> Option<Candidate> {
 
 /// A nod where something open was asked: room, and not the next question at once.
 pub(super) fn little_was_said(guide: &Guide, heard: &Heard) -> Option<Candidate> {
-    let nod = heard.is("guide.filler") || heard.words <= 2;
+    let nod = heard.nods() || heard.words <= 2;
     let asked = guide.drew_last.is_some() && !guide.follows;
     if !nod || !asked || guide.just.settled || heard.asks {
         return None;
