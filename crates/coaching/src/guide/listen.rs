@@ -309,8 +309,7 @@ impl Guide {
             }
             return true;
         }
-        let but = line.to_lowercase().contains(" but ");
-        if (yes || sure) && (self.heard.words <= PLAIN_YES || !but) {
+        if (yes || sure) && (self.heard.words <= PLAIN_YES || wording::says_yes_first(line)) {
             self.adopt(text, said, reply);
             return true;
         }

@@ -383,3 +383,24 @@ pub(super) fn does(line: &str) -> bool {
     );
     !tells && !lets && line.split_whitespace().count() <= MOST
 }
+
+/// Whether a long line says yes, and then more: "Yes. That's how I'd say it to anybody." "Okay. There was an ash" only
+/// takes a breath.
+pub(super) fn says_yes_first(line: &str) -> bool {
+    const SHORT: usize = 6;
+    let sentences = coding::sentences(line);
+    let Some(first) = sentences.first().map(|span| span.of(line)) else {
+        return false;
+    };
+    let begins = first
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let breath = matches!(
+        begins.as_str(),
+        "ok" | "okay" | "right" | "sure" | "well" | "true"
+    );
+    let but = line.to_lowercase().contains(" but ");
+    !breath && !but && (first.split_whitespace().count() <= SHORT || sentences.len() == 1)
+}

@@ -302,7 +302,21 @@ pub(super) fn it_strays(guide: &Guide, heard: &Heard) -> Option<Candidate> {
             | "being"
             | "to"
     );
+    // What answers a question about the step or the next time is short and about that.
+    let practical = matches!(
+        guide.drew_last,
+        Some(
+            Draws::FollowUp
+                | Draws::Due
+                | Draws::Measure
+                | Draws::Commitment
+                | Draws::Contract
+                | Draws::Action
+                | Draws::Decision
+        )
+    );
     let strays = !answers
+        && !practical
         && !goes_on
         && !heard.is("guide.yes")
         && heard.words >= 9
