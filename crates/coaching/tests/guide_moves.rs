@@ -5,6 +5,8 @@
 
 mod guide_moves {
     mod advice;
+    mod asking_back;
+    mod beside;
     mod crisis;
     mod goals;
     mod reacting;

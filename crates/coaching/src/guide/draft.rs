@@ -308,7 +308,8 @@ impl Draft {
 impl DraftReframe {
     /// More was said than the goal, and it was not handed on yet.
     fn is_more(&self) -> bool {
-        !self.settled && !(self.ladder.is_empty() && self.evidence.is_empty())
+        let said = !self.ladder.is_empty() || !self.evidence.is_empty();
+        said && !self.settled
     }
 }
 

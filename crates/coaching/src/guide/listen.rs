@@ -298,7 +298,8 @@ impl Guide {
         let (yes, no) = (heard.is("guide.yes"), heard.is("guide.no"));
         let sure = heard.is("guide.sure");
         let asks = heard.asks || heard.asks_advice();
-        if heard.is("guide.partly") && !(sure && !no) && !asks {
+        let plainly = sure && !no;
+        if heard.is("guide.partly") && !plainly && !asks {
             // Yes for now is heard, and nothing is kept: there may be something beneath it.
             self.memory.for_now = Some((text, said));
             self.memory.rounds += 1;

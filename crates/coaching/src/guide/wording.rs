@@ -226,7 +226,7 @@ pub(super) fn time_named(line: &str) -> Option<&str> {
         .find(|found| &*found.cue == "guide.date")?;
     let rest = &line[found.span.end..];
     let more = rest
-        .find(|c: char| matches!(c, '.' | ',' | ';' | '!' | '?' | '—' | '–'))
+        .find(['.', ',', ';', '!', '?', '—', '–'])
         .unwrap_or(rest.len());
     let more = rest[..more].find(" and ").unwrap_or(more);
     Some(plain(&line[found.span.start..found.span.end + more]))
