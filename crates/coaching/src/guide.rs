@@ -301,6 +301,10 @@ impl Guide {
             // Nothing is left that could be asked.
             return self.wind_up_with(reply);
         }
+        if !self.heard.followed && self.memory.languages == 1 {
+            // What cannot be read may be a sign of danger, too.
+            reply.say.extend(Guarded::signpost(&self.help_anywhere()));
+        }
         self.record_said(&reply.say);
         reply.ended = self.ended;
         reply

@@ -93,14 +93,26 @@ impl Guide {
         if moment != Use::Explore {
             return None;
         }
-        const WORTH_NAMING: f32 = 2.5;
+        const WORTH_NAMING: f32 = 3.0;
+        /// Named in passing, and nothing to ask about.
+        const PASSING: &[&str] = &[
+            "head", "mind", "name", "breath", "hand", "hands", "feet", "eyes", "phone", "tea",
+            "own", "mouth", "voice", "face", "back", "bed", "desk", "street", "window", "couch",
+            "car", "heart", "hair",
+        ];
         let mut phrases = heard
             .phrases
             .iter()
             .filter(|phrase| phrase.weight >= WORTH_NAMING);
         phrases.find_map(|phrase| {
-            let named = speech::to_you(speech::noun_phrase(&phrase.said)?)?;
-            Some((named, phrase.turn))
+            let said = speech::noun_phrase(&phrase.said)?;
+            let last = said.split_whitespace().next_back()?.to_lowercase();
+            let theirs =
+                said.to_lowercase().starts_with("my ") || said.to_lowercase().starts_with("our ");
+            if !theirs || PASSING.contains(&last.as_str()) {
+                return None;
+            }
+            Some((speech::to_you(said)?, phrase.turn))
         })
     }
 }

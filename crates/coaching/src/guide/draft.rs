@@ -175,6 +175,14 @@ impl Draft {
         self.actions.last().filter(|action| !action.settled)
     }
 
+    /// The step being talked about was none.
+    pub(super) fn drop_step(&mut self) {
+        if self.open_action().is_some() {
+            self.actions.pop();
+            self.of_actions.pop();
+        }
+    }
+
     /// Forgets what was noted last.
     pub(super) fn take_back(&mut self) -> Option<Private> {
         let step = self.open_action().map(|action| action.turns[0]);

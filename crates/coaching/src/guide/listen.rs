@@ -22,6 +22,9 @@ const LONGEST_OUTCOME: usize = 30;
 /// And in so many where the coder hears no outcome in it.
 const PLAIN_WISH: usize = 12;
 
+/// Said unasked, "I'll" is a step where it names something to do, or where the coder is this sure of one.
+const STEP_SURE: f32 = 0.6;
+
 /// From this on, an answer beginning with yes says more than yes.
 const PLAIN_YES: usize = 8;
 
@@ -186,7 +189,12 @@ impl Guide {
         // "I'm going to nick that" does nothing that has a name, unless something to do was asked for.
         let asked = matches!(self.drew_last, Some(Draws::Action | Draws::Decision));
         let line = self.conversation.text(self.heard.turn);
-        let named = asked || !wording::points(line);
+        // Unasked, "I'm going to" is said of much that is no step.
+        let marked = self.codes[self.heard.turn]
+            .marks
+            .iter()
+            .any(|mark| mark.kind == MarkKind::Action && mark.confidence >= STEP_SURE);
+        let named = asked || (marked || heard("guide.does")) && !wording::points(line);
         named && heard("guide.commits") && !heard("guide.knows") && !heard("guide.only_says")
     }
 
@@ -227,6 +235,11 @@ impl Guide {
         let asks = heard.asks || heard.asks_advice();
         // A new step is not the old one's date.
         let new_step = self.commits();
+        if matches!(waiting, Waiting::Due | Waiting::Measure) && self.heard.is("guide.not_a_step") {
+            // It was no step; it is not asked about again, and not kept.
+            self.draft.drop_step();
+            return false;
+        }
         match waiting {
             Waiting::OutcomeVerdict { text, turn: said } => {
                 self.verdict(turn, line, reply, (text, said), new_step)
@@ -351,9 +364,10 @@ impl Guide {
         reply.kept.push(self.draft.adopt(text, turn));
     }
 
-    /// Whether the line puts the outcome just offered in other words: a correction, or another wish.
+    /// Whether the line puts the outcome just offered in other words.
+    /// Another wish is none: it is asked about in its turn.
     fn words_it_anew(&self) -> bool {
-        self.heard.is("guide.no") || self.heard.is("guide.corrects") || self.heard.wishes
+        self.heard.is("guide.no") || self.heard.is("guide.corrects")
     }
 
     /// Whether the client says plainly that the outcome kept is what they want.

@@ -67,6 +67,7 @@ pub(super) struct Memory {
     pub(super) upset: usize,
     pub(super) languages: usize,
     pub(super) told_about: usize,
+    pub(super) losses: usize,
     pub(super) invited: usize,
     pub(super) strayed: usize,
     pub(super) silences: usize,
@@ -205,6 +206,7 @@ impl Memory {
             Then::Upset => self.upset += 1,
             Then::OtherLanguage => self.languages += 1,
             Then::ToldAbout => self.told_about += 1,
+            Then::Loss => self.losses += 1,
             Then::Affirmed => {
                 self.since_waited = 0;
                 self.since_affirmed = 0;

@@ -172,6 +172,7 @@ pub(super) enum Then {
     NotKnowing,
     OtherLanguage,
     ToldAbout,
+    Loss,
     Affirmed,
     FewWords,
     Invited,

@@ -3,7 +3,7 @@
 
 use super::Guide;
 use super::hearing::{Heard, Phrase};
-use super::moves::Lead;
+use super::moves::{Lead, Then};
 use super::wording::{turn_about, words};
 use crate::matter::same_matter;
 use crate::speech;
@@ -24,6 +24,10 @@ impl Guide {
         if self.just.settled {
             // A yes or no was answered already; giving it back as well would make much of it.
             return self.earlier(heard);
+        }
+        if self.then == Then::Gathered {
+            // They were asked what of it matters most, and said so.
+            return self.lead_of_line(heard).or_else(|| self.as_said(heard));
         }
         self.lead_of_line(heard)
             .or_else(|| self.earlier(heard))

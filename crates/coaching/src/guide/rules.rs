@@ -16,10 +16,11 @@ use super::wording::words;
 type Rule = fn(&Guide, &Heard) -> Option<Candidate>;
 
 /// In the order in which they are asked.
-const RULES: [Rule; 35] = [
+const RULES: [Rule; 36] = [
     // What the client just did.
     reacting::another_language,
     reacting::a_question_back,
+    reacting::a_loss,
     reacting::advice_is_asked,
     reacting::mistaken,
     reacting::upset,

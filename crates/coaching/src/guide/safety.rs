@@ -153,6 +153,12 @@ impl Safety {
 
 impl Guide {
     /// What is said where there are signs of danger.
+    /// What is said where it is not known whether there is danger.
+    pub(super) fn help_anywhere(&self) -> Vec<String> {
+        let table = self.safety.as_ref().unwrap_or_else(|| Safety::embedded());
+        vec![table.elsewhere.clone()]
+    }
+
     pub(super) fn whom_to_turn_to(&self) -> Vec<String> {
         let table = self.safety.as_ref().unwrap_or_else(|| Safety::embedded());
         table.words(self.country.as_deref())

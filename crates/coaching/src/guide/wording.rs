@@ -42,6 +42,7 @@ pub(super) struct Words {
     pub(super) puzzled: Vec<String>,
     pub(super) time_left: String,
     pub(super) doubted: String,
+    pub(super) loss: Vec<String>,
     pub(super) question_back_ask: Vec<String>,
     pub(super) back_to: Vec<String>,
     pub(super) back_to_ask: Vec<String>,
@@ -190,7 +191,15 @@ pub(super) fn wish(line: &str) -> Option<&str> {
         let mut parts = sentence.rsplit(separators);
         parts.find(|part| wishes(part)).unwrap_or(sentence)
     };
+    // "Actually no, forget partner, I want to teach": what stands before the wish is not the wish.
     let from_colon = part(&[':', ';']);
+    let from_colon = match from_colon.split_once(',') {
+        Some((before, rest)) if !wishes(before) && wishes(rest) => {
+            let at = rest.match_indices(',').map(|(at, _)| &rest[at + 1..]);
+            at.filter(|rest| wishes(rest)).last().unwrap_or(rest).trim()
+        }
+        _ => from_colon,
+    };
     let short = from_colon.split_whitespace().count() <= WHOLE;
     let words = plain(if short {
         from_colon

@@ -61,6 +61,12 @@ pub(super) fn worth_hangs_on_a_goal(guide: &Guide, heard: &Heard) -> Option<Cand
     if guide.draft.outcome.is_some() || !memory.is_framed() || turned_away {
         return None;
     }
+    // "Then everyone will see I'm worthless" is stayed with; what it is for is asked another time.
+    let hurts =
+        heard.signs.iter().any(|class| class == "contingent_worth") || heard.is("guide.feeling");
+    if hurts && memory.rungs > 0 {
+        return None;
+    }
     let lead = guide.lead(heard);
     // A value at the bottom of the ladder is reached when the coder marks one, or the rungs are used up.
     let bottom =

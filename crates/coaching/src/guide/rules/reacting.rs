@@ -36,7 +36,9 @@ pub(super) fn a_question_back(guide: &Guide, heard: &Heard) -> Option<Candidate>
         let text = asked.unwrap_or_default();
         return Some(Candidate::new(Move::HandBack, "question_back", text).after(lead));
     }
-    let puzzled = heard.is("guide.puzzled") && (heard.asks || heard.words <= 2);
+    // A greeting at the beginning is a greeting.
+    let begins = guide.conversation.turns.len() <= 2;
+    let puzzled = heard.is("guide.puzzled") && !begins && (heard.asks || heard.words <= 2);
     if !guide.follows && puzzled {
         let text = words()
             .puzzled
@@ -80,6 +82,15 @@ pub(super) fn a_question_back(guide: &Guide, heard: &Heard) -> Option<Candidate>
             Some(ask(Move::HandBack, "question_back", picked, lead).then(then))
         }
     }
+}
+
+/// Somebody has died: that comes before anything, and nothing is asked.
+pub(super) fn a_loss(guide: &Guide, heard: &Heard) -> Option<Candidate> {
+    if !heard.is("guide.loss") {
+        return None;
+    }
+    let text = words().loss.get(guide.memory.losses)?.clone();
+    Some(Candidate::new(Move::GiveTime, "loss", text).then(Then::Loss))
 }
 
 /// Asked for advice: their own ideas first, then what they thought of, then possibilities.
