@@ -7,12 +7,14 @@
 
 pub mod baselines;
 mod figures;
+mod written;
 
 use std::sync::Arc;
 
 use domain::{Private, Role};
 
 pub use figures::{Figures, Report, Summary, Tally};
+pub use written::Written;
 
 use crate::chance::seed_for;
 use crate::clients::topic::without_quotes;
@@ -31,6 +33,11 @@ pub trait Coach {
     /// How many texts of its own a guard kept back.
     fn refusals(&self) -> usize {
         0
+    }
+
+    /// The steps it has written down as the client's; nothing, where it keeps no list.
+    fn written(&self) -> Vec<Written> {
+        Vec::new()
     }
 }
 
@@ -87,6 +94,7 @@ struct BuiltIn {
     guide: Option<Guide>,
     /// Of a talk that has ended.
     refusals: usize,
+    written: Vec<Written>,
 }
 
 impl Coach for BuiltIn {
@@ -101,6 +109,7 @@ impl Coach for BuiltIn {
         let reply = guide.hear(heard);
         if reply.ended {
             self.refusals = guide.refusals();
+            self.written = written::of_draft(guide.draft());
             self.guide = None;
         }
         let text = spoken(&reply.say);
@@ -109,6 +118,13 @@ impl Coach for BuiltIn {
 
     fn refusals(&self) -> usize {
         self.refusals + self.guide.as_ref().map_or(0, Guide::refusals)
+    }
+
+    fn written(&self) -> Vec<Written> {
+        match &self.guide {
+            Some(guide) => written::of_draft(guide.draft()),
+            None => self.written.clone(),
+        }
     }
 }
 
@@ -167,7 +183,7 @@ pub fn converse(coach: &mut dyn Coach, client: &Arc<SimulatedClient>, seed: u64)
         };
         said.push(Said::Client(Box::new(answer)));
     }
-    let figures = Figures::of(&said, &played, coach.refusals());
+    let figures = Figures::of(&said, &played, coach);
     Held { said, figures }
 }
 

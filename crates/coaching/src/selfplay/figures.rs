@@ -7,7 +7,7 @@ use domain::Conversation;
 use domain::codes::{Permission, Question};
 use serde::Serialize;
 
-use super::Said;
+use super::{Coach, Said, written};
 use crate::clients::hears::asked_keys;
 use crate::clients::topic::settles_what_is_kept;
 use crate::clients::{Felt, Played};
@@ -25,6 +25,10 @@ pub struct Figures {
     pub actions: usize,
     /// Of these, how many are theirs, with what, when and measure said by them.
     pub actions_complete: usize,
+    /// Of the complete ones, how many the guide wrote down with all their parts as they were said.
+    pub actions_written: usize,
+    /// Steps the guide wrote down that the client had not agreed to.
+    pub actions_strange: usize,
     /// Advice or options nobody had asked for.
     pub advice_unasked: usize,
     /// Leading turns.
@@ -46,10 +50,13 @@ pub struct Figures {
 }
 
 impl Figures {
-    pub(super) fn of(said: &[Said], played: &Played, refusals: usize) -> Self {
+    pub(super) fn of(said: &[Said], played: &Played, coach: &dyn Coach) -> Self {
         let conversation = Conversation::between_two(said.iter().map(Said::turn));
         let codes = Coder::embedded().code(&conversation);
+        let (actions_written, actions_strange) = written::held_against(&coach.written(), played);
         let mut figures = Self {
+            actions_written,
+            actions_strange,
             outcome_stated: played.outcome_said(),
             real_said: played.real_said(),
             actions: played.agreed().len(),
@@ -60,7 +67,7 @@ impl Figures {
                 .count(),
             repeats: repeats(said),
             receptivity_end: played.receptivity(),
-            guard_refusals: refusals,
+            guard_refusals: coach.refusals(),
             ..Self::default()
         };
         // The client's own words, quoted back, are the client's: what they advise themselves is no advice.
@@ -148,6 +155,10 @@ pub struct Summary {
     pub actions_complete: f64,
     /// Actions agreed to, over all sessions.
     pub actions: usize,
+    /// Of the complete ones, the share that the guide wrote down with all their parts as they were said.
+    pub actions_written: f64,
+    /// Steps the guide wrote down that the client had not agreed to.
+    pub actions_strange: usize,
     /// Share of sessions with at least one such complete action.
     pub sessions_with_action: f64,
     /// Coach turns until the end, in the middle of all sessions.
@@ -217,6 +228,11 @@ impl Tally {
             real_said: share(sum(|session| usize::from(session.real_said)), sessions),
             actions_complete: share(sum(|session| session.actions_complete), actions),
             actions,
+            actions_written: share(
+                sum(|session| session.actions_written),
+                sum(|session| session.actions_complete),
+            ),
+            actions_strange: sum(|session| session.actions_strange),
             sessions_with_action: share(
                 sum(|session| usize::from(session.actions_complete > 0)),
                 sessions,

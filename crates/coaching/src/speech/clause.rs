@@ -97,7 +97,13 @@ pub fn clauses(text: &str) -> Vec<Clause<'_>> {
         let parts = split(sentence);
         let last = parts.len();
         for (place, part) in parts.into_iter().enumerate() {
-            let words = trimmed(without_leads(part), ends && place + 1 == last);
+            // "the thing I need an answer to, and …" ends where it was meant to; "I wanted to, I mean" does not.
+            let whole_at_comma =
+                part.trim_end().ends_with(',') && part.split_whitespace().count() > 6;
+            let words = trimmed(
+                without_leads(part),
+                ends && place + 1 == last || whole_at_comma,
+            );
             let count = words.split_whitespace().count();
             if (2..=MOST_WORDS).contains(&count) {
                 let whole = is_whole(words);
@@ -290,6 +296,15 @@ mod tests {
         assert_eq!(
             cut("I want to be outdoors and, um"),
             [("I want to be outdoors".to_owned(), true)]
+        );
+        assert_eq!(
+            cut(
+                "Right, I have got a thing I need an answer to, and I was hoping you would have it."
+            ),
+            [
+                ("I have got a thing I need an answer to".to_owned(), true),
+                ("I was hoping you would have it".to_owned(), true),
+            ]
         );
         assert_eq!(
             cut("To be asked first."),

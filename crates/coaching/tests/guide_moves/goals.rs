@@ -353,6 +353,17 @@ fn yes_for_now_keeps_nothing_and_looks_beneath() {
 }
 
 #[test]
+fn not_wrong_is_no_yes() {
+    let told = tell(&[
+        "I want a pay rise.",
+        "It is not wrong. There is something behind it.",
+    ]);
+    assert_eq!(told.outcome(), None, "{}", told.script());
+    let told = tell(&["I want a pay rise.", "It is."]);
+    assert!(told.outcome().is_some(), "{}", told.script());
+}
+
+#[test]
 fn what_they_want_beneath_it_is_taken_up_when_it_is_said() {
     let told = tell(&[
         "I want a pay rise.",

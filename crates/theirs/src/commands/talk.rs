@@ -15,7 +15,7 @@ mod model;
 const HELP: &str = "\
 You can type, at any time:
   /outcome WORDS   put what you want in these words instead; it is yours to change
-  /undo            take back what was noted or kept last
+  /undo            take back what was noted or kept last; what you want is changed with /outcome
   /why             why the program said what it said last, and what else it could have said
   /story           see what is kept and noted so far
   /ai              whether a language model reads along; /ai off, /ai on

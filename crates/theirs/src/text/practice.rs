@@ -123,6 +123,14 @@ pub(crate) fn selfplay(report: &Report) -> String {
         per_cent(all.open_share),
         all.guard_refusals
     );
+    if all.actions_written > 0.0 {
+        let _ = writeln!(
+            out,
+            "Of the complete steps, written down by the guide as they were said: {}. Written down and not agreed to: {}.",
+            per_cent(all.actions_written),
+            all.actions_strange
+        );
+    }
     out.push_str(
         "outcome: sessions in which the client said what they really want. complete: of the actions\n\
          agreed to, those that are the client's, with what, when and measure. turns: the guide's, in\n\
