@@ -195,8 +195,8 @@ pub(super) fn wish(line: &str) -> Option<&str> {
     let from_colon = part(&[':', ';']);
     let from_colon = match from_colon.split_once(',') {
         Some((before, rest)) if !wishes(before) && wishes(rest) => {
-            let at = rest.match_indices(',').map(|(at, _)| &rest[at + 1..]);
-            at.filter(|rest| wishes(rest)).last().unwrap_or(rest).trim()
+            let mut at = rest.match_indices(',').map(|(at, _)| &rest[at + 1..]);
+            at.rfind(|rest| wishes(rest)).unwrap_or(rest).trim()
         }
         _ => from_colon,
     };
