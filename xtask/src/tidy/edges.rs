@@ -21,7 +21,8 @@ struct Shelf {
 }
 
 /// What any crate's tests may use.
-const IN_TESTS: [(&str, &str); 7] = [
+const IN_TESTS: [(&str, &str); 8] = [
+    ("fantoccini", "journeys in a real browser"),
     ("insta", "snapshots of what people see"),
     ("proptest", "odd input by the thousand"),
     (
@@ -141,6 +142,7 @@ const SHELVES: [Shelf; 9] = [
             ("governor", "limits on attempts"),
             ("hyper", "a time limit on reading headers"),
             ("hyper-util", "a time limit on reading headers"),
+            ("jiff", "dates and times in the reader's zone"),
             ("serde", "forms and the JSON interface"),
             ("serde_json", "the JSON interface"),
             ("thiserror", "one error type at the boundary"),
@@ -149,6 +151,7 @@ const SHELVES: [Shelf; 9] = [
             ("tower", "layers round every route"),
             ("tower-http", "origin check, compression, limits"),
             ("tracing", "what happened, never what was said"),
+            ("unic-langid", "which language the words are in"),
             ("utoipa", "the interface's own description"),
             ("utoipa-axum", "the interface's own description"),
             ("webauthn-rs", "passkeys"),
