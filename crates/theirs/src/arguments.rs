@@ -1,5 +1,6 @@
 //! What the person typed.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use app::selfplay::Chair;
@@ -7,10 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A workbench for career conversations in which the outcome stays the client's.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, arg_required_else_help = true)]
+#[command(version, max_term_width = 100, after_help = NOTHING_ELSE)]
 pub(crate) struct Arguments {
+    /// [`Command::Serve`] as it stands, where nothing is named.
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 
     /// A folder with frames (frames/*.toml), cues (cues/*.toml) and simulated clients
     /// (clients/*.toml) to add to those that come along; its guide/safety.toml says whom to turn to
@@ -19,8 +21,13 @@ pub(crate) struct Arguments {
     pub(crate) content: Option<PathBuf>,
 }
 
+/// What happens without a command.
+const NOTHING_ELSE: &str = "Without a command, the workbench starts in a browser, as with `theirs serve`.";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Open the workbench in a browser: prints a link that signs you in
+    Serve(Serve),
     /// Look at a conversation: the client's story with quotes, three moments, measures
     Review(Review),
     /// Say what each turn does, one turn a line
@@ -44,6 +51,42 @@ pub(crate) enum Command {
     Frames(Frames),
     /// Check the content files: frames, questions, cues, clients, by their own examples
     Check,
+}
+
+/// Where the workbench listens: for this machine alone, unless somebody says otherwise.
+const HERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 4141);
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Where to listen; port 0 takes any that is free
+    #[arg(long, value_name = "ADDR", default_value_t = HERE)]
+    pub(crate) listen: SocketAddr,
+    /// The folder everything is kept in [default: your own data folder]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
+    /// Where people reach it from elsewhere, such as https://theirs.example; links begin with it
+    #[arg(long, value_name = "URL", value_parser = address)]
+    pub(crate) address: Option<String>,
+}
+
+impl Default for Serve {
+    fn default() -> Self {
+        Self {
+            listen: HERE,
+            data: None,
+            address: None,
+        }
+    }
+}
+
+/// An address as browsers say it: a scheme and a host, nothing behind.
+fn address(typed: &str) -> Result<String, String> {
+    let address = typed.trim_end_matches('/');
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']) => Ok(address.to_owned()),
+        _ => Err("write it as https://theirs.example, without anything behind the name".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]

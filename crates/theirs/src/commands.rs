@@ -8,6 +8,7 @@ pub(crate) mod next;
 pub(crate) mod practise;
 pub(crate) mod review;
 pub(crate) mod selfplay;
+pub(crate) mod serve;
 pub(crate) mod story;
 pub(crate) mod talk;
 

@@ -18,11 +18,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Serve};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let done = match &arguments.command {
+    let nothing_else = Command::Serve(Serve::default());
+    let done = match arguments.command.as_ref().unwrap_or(&nothing_else) {
+        Command::Serve(serve) => commands::serve::run(serve, arguments.content.as_deref()),
         Command::Review(review) => commands::review::run(review, arguments.content.as_deref()),
         Command::Code(code) => commands::code::run(code, arguments.content.as_deref()),
         Command::Compare(compare) => commands::compare::run(compare, arguments.content.as_deref()),

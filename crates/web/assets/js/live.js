@@ -1,0 +1,89 @@
+// A page about an engagement hears when it has changed, fetches itself again, and puts in the parts that differ.
+// The parts are the elements with `data-part="name"`; what somebody is typing in is never replaced.
+
+export function live() {
+  const body = document.body;
+  const at = body.dataset.live;
+  if (!at || !window.EventSource) return;
+  const state = document.querySelector("[data-connection]");
+  let version = Number(body.dataset.version);
+  let busy = false;
+  let again = false;
+
+  const say = (name) => {
+    if (!state) return;
+    state.dataset.connection = name;
+    state.textContent = state.dataset[name] ?? "";
+  };
+
+  const source = new EventSource(`${at}?since=${version}`);
+  source.addEventListener("open", () => say("open"));
+  source.addEventListener("error", () => say("lost"));
+  source.addEventListener("closed", () => {
+    source.close();
+    location.reload();
+  });
+  source.addEventListener("changed", (event) => {
+    const heard = Number(event.data);
+    if (heard > version) refresh(heard);
+  });
+  addEventListener("pagehide", () => source.close());
+  addEventListener("theirs:changed", () => refresh(version));
+
+  async function refresh(heard) {
+    if (busy) {
+      again = heard;
+      return;
+    }
+    busy = true;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (!answer.ok) {
+        location.reload();
+        return;
+      }
+      replace(await answer.text());
+      version = Math.max(version, heard, Number(body.dataset.version));
+    } catch {
+      say("lost");
+    } finally {
+      busy = false;
+      if (again !== false) {
+        const next = again;
+        again = false;
+        if (next > version) refresh(next);
+      }
+    }
+  }
+
+  function replace(html) {
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    if (fresh.body.dataset.live !== at) {
+      location.reload();
+      return;
+    }
+    body.dataset.version = fresh.body.dataset.version;
+    for (const part of document.querySelectorAll("[data-part]")) {
+      const name = part.dataset.part;
+      const next = fresh.querySelector(`[data-part="${CSS.escape(name)}"]`);
+      if (!next || part.innerHTML === next.innerHTML) continue;
+      if (isBeingUsed(part)) {
+        part.dataset.stale = "yes";
+        continue;
+      }
+      const open = [...part.querySelectorAll("details[open]")].map((one) => one.id);
+      part.replaceChildren(...next.childNodes);
+      for (const id of open) if (id) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+      part.dispatchEvent(new CustomEvent("theirs:replaced", { bubbles: true }));
+    }
+  }
+
+  function isBeingUsed(part) {
+    const here = document.activeElement;
+    if (part.contains(here) && here.matches("input, textarea, select")) return true;
+    for (const field of part.querySelectorAll("textarea, input[type=text]")) {
+      if (field.value !== field.defaultValue) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,179 @@
+//! What a form sent: its fields, what is wrong with them, and whether it came twice.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::response::Response;
+use domain::Private;
+
+use crate::answer;
+use crate::site::Site;
+use crate::trouble::Trouble;
+
+/// The longest text a field takes, in characters; the pages say so beside the field.
+pub(crate) const LONGEST: usize = 20_000;
+
+/// The fields of a form, in the order they were sent.
+#[derive(Clone, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl std::fmt::Debug for Fields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Fields({} fields)", self.0.len())
+    }
+}
+
+impl FromRequest<Arc<Site>> for Fields {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Trouble> {
+        let body = Bytes::from_request(request, site)
+            .await
+            .map_err(|refused| match refused.status().as_u16() {
+                413 => Trouble::TooLarge,
+                _ => Trouble::Garbled,
+            })?;
+        Ok(Self::read(&body))
+    }
+}
+
+impl Fields {
+    /// `a=1&b=2`; line ends as browsers send them become those of the program.
+    fn read(body: &[u8]) -> Self {
+        let pairs = form_urlencoded::parse(body).into_owned();
+        Self(pairs.map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect())
+    }
+
+    /// What stands in a field, without the blanks round it; nothing where it was not sent.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.get(name).unwrap_or_default().trim()
+    }
+
+    /// The same as something private; `None` where it is empty.
+    pub(crate) fn private(&self, name: &str) -> Option<Private> {
+        let text = self.text(name);
+        (!text.is_empty()).then(|| Private::new(text))
+    }
+
+    /// What stands in a field, if it was sent.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let field = self.0.iter().rev().find(|(field, _)| field == name);
+        field.map(|(_, value)| value.as_str())
+    }
+
+    /// Everything sent under a name, as of check boxes.
+    pub(crate) fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        let of = move |(field, _): &&(String, String)| field == name;
+        self.0.iter().filter(of).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a check box is set.
+    pub(crate) fn is_on(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// A number or an id.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub(crate) fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, Trouble> {
+        self.text(name).parse().map_err(|_| Trouble::Garbled)
+    }
+
+    /// True if a field is longer than [`LONGEST`].
+    pub(crate) fn is_too_long(&self, name: &str) -> bool {
+        self.text(name).chars().count() > LONGEST
+    }
+
+    /// The page to go back to, if it is one of ours.
+    pub(crate) fn back(&self) -> Option<&str> {
+        self.get("back").filter(|path| {
+            path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n'])
+        })
+    }
+}
+
+/// What is wrong with the fields of a form: beside each, the key of what to change.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Faults(Vec<(&'static str, &'static str)>);
+
+impl Faults {
+    /// Something is wrong with a field.
+    pub(crate) fn note(&mut self, field: &'static str, key: &'static str) {
+        self.0.push((field, key));
+    }
+
+    /// True if nothing is.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The key of what is wrong with a field.
+    pub(crate) fn of(&self, field: &str) -> Option<&'static str> {
+        let fault = self.0.iter().find(|(of, _)| *of == field);
+        fault.map(|(_, key)| *key)
+    }
+}
+
+/// The forms sent lately, each with where it led.
+#[derive(Debug, Default)]
+pub(crate) struct Posted(Mutex<VecDeque<(String, String)>>);
+
+/// So many forms are remembered; a double click is seconds apart.
+const REMEMBERED: usize = 4096;
+
+impl Posted {
+    /// Where a form led that was sent before; nothing, if this is the first time.
+    pub(crate) fn led_to(&self, fields: &Fields) -> Option<Response> {
+        let once = fields.get("once")?;
+        let forms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = forms.iter().rev().find(|(sent, _)| sent == once);
+        before.map(|(_, path)| answer::to(path))
+    }
+
+    /// Remembers where a form led.
+    pub(crate) fn leads_to(&self, fields: &Fields, path: &str) {
+        if let Some(once) = fields.get("once") {
+            let mut forms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            forms.push_back((once.to_owned(), path.to_owned()));
+            if forms.len() > REMEMBERED {
+                forms.pop_front();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fields, Posted};
+
+    #[test]
+    fn forms_are_read_as_browsers_send_them() {
+        let fields = Fields::read(b"text=one+two%0D%0Athree&to=1&to=2&odd=%zz%&=&x");
+        assert_eq!(fields.text("text"), "one two\nthree");
+        assert_eq!(fields.all("to").collect::<Vec<_>>(), ["1", "2"]);
+        assert_eq!(fields.text("odd"), "%zz%");
+        assert!(fields.is_on("x") && !fields.is_on("y"));
+    }
+
+    #[test]
+    fn the_way_back_stays_here() {
+        let back = |path: &str| Fields(vec![("back".into(), path.into())]).back().map(str::to_owned);
+        assert_eq!(back("/today").as_deref(), Some("/today"));
+        for elsewhere in ["//elsewhere", "https://elsewhere", "/\\elsewhere", "/a\r\nb"] {
+            assert_eq!(back(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn a_form_sent_twice_leads_where_it_led() {
+        let posted = Posted::default();
+        let fields = Fields(vec![("once".into(), "a".into())]);
+        assert!(posted.led_to(&fields).is_none());
+        posted.leads_to(&fields, "/today");
+        assert!(posted.led_to(&fields).is_some());
+        assert!(posted.led_to(&Fields(Vec::new())).is_none());
+    }
+}

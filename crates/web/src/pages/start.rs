@@ -1,0 +1,243 @@
+//! Coming in: the first page, the link that signs somebody in, and what brings them here.
+
+use std::sync::Arc;
+
+use app::{Hat, LinkFor, Person};
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use domain::Private;
+
+use crate::answer;
+use crate::form::{Faults, Fields};
+use crate::shell::Shell;
+use crate::site::Site;
+use crate::trouble::Trouble;
+use crate::visit::{LANGUAGE, SIGNED_IN, SIGNED_IN_HTTPS, Visit};
+use crate::words::Words;
+
+pub(super) fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home))
+        .route("/language", axum::routing::post(choose_language))
+        .route("/enter/{token}", get(look).post(enter))
+        .route("/start", get(ask).post(begin))
+        .route("/sign-out", axum::routing::post(sign_out))
+}
+
+/// `GET /`: whoever is signed in goes to where their work is; others read what this is.
+async fn home(visit: Visit) -> Result<Response, Trouble> {
+    match visit.known() {
+        None => answer::page(&Welcome { s: visit.shell() }),
+        Some(person) => Ok(answer::to(place_of(person))),
+    }
+}
+
+/// Where the work is of somebody who comes for this.
+pub(super) fn place_of(person: &Person) -> &'static str {
+    match person.hats.first() {
+        None => "/start",
+        Some(Hat::Coach) => "/today",
+        Some(Hat::Alone) => "/mine",
+        Some(Hat::Learning) => "/learn",
+        Some(Hat::Service) => "/service",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/welcome.html")]
+struct Welcome {
+    s: Shell,
+}
+
+/// `POST /language`: before anybody is known, in a cookie.
+async fn choose_language(fields: Fields) -> Response {
+    let words = Words::of(fields.text("language"));
+    let mut answer = answer::to(fields.back().unwrap_or("/"));
+    let cookie = Cookie::build((LANGUAGE, words.tag()))
+        .path("/")
+        .max_age(axum_extra::extract::cookie::time::Duration::days(365))
+        .http_only(true)
+        .same_site(SameSite::Lax);
+    answer::set(&mut answer, &cookie.build());
+    answer
+}
+
+/// `GET /enter/{token}`: says what the link is for. Only the button uses it up, so that a mail program looking ahead
+/// does not.
+async fn look(visit: Visit, Path(token): Path<String>) -> Result<Response, Trouble> {
+    let link = visit.site.workbench.look_at_link(&token).await?;
+    if let LinkFor::CheckIn { .. } = link {
+        return Ok(answer::to(&format!("/check-in/{token}")));
+    }
+    answer::page(&Enter {
+        s: visit.shell(),
+        invited_by: match &link {
+            LinkFor::Invite { coach, .. } => Some(coach.reveal().to_owned()),
+            LinkFor::SignIn | LinkFor::CheckIn { .. } => None,
+        },
+        name: match link {
+            LinkFor::Invite { client, .. } => client.reveal().to_owned(),
+            LinkFor::SignIn | LinkFor::CheckIn { .. } => String::new(),
+        },
+        token,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "pages/enter.html")]
+struct Enter {
+    s: Shell,
+    token: String,
+    /// The coach who invites; nobody where one signs in.
+    invited_by: Option<String>,
+    /// What the coach calls the one invited.
+    name: String,
+}
+
+/// `POST /enter/{token}`: signs in, in a cookie no script can read.
+async fn enter(visit: Visit, Path(token): Path<String>, fields: Fields) -> Result<Response, Trouble> {
+    let workbench = &visit.site.workbench;
+    let (secret, mut person, link) = workbench.use_link(&token).await?;
+    let to = match link {
+        LinkFor::Invite { engagement, .. } => {
+            if let Some(name) = fields.private("name") {
+                person.name = name;
+            }
+            if person.hats.is_empty() {
+                person.hats.push(Hat::Alone);
+            }
+            workbench.set_person(&person).await?;
+            format!("/e/{engagement}/contract")
+        }
+        LinkFor::SignIn | LinkFor::CheckIn { .. } => place_of(&person).to_owned(),
+    };
+    let mut answer = answer::to(&to);
+    answer::set(&mut answer, &signed_in(&visit, secret.reveal(), 180));
+    Ok(answer)
+}
+
+/// The cookie somebody is known by, for so many days.
+fn signed_in(visit: &Visit, secret: &str, days: i64) -> Cookie<'static> {
+    let https = visit.site.is_https();
+    let name = if https { SIGNED_IN_HTTPS } else { SIGNED_IN };
+    Cookie::build((name, secret.to_owned()))
+        .path("/")
+        .max_age(axum_extra::extract::cookie::time::Duration::days(days))
+        .http_only(true)
+        .secure(https)
+        .same_site(SameSite::Lax)
+        .build()
+}
+
+/// `POST /sign-out`.
+async fn sign_out(visit: Visit) -> Result<Response, Trouble> {
+    if let Some(secret) = &visit.secret {
+        visit.site.workbench.sign_out(secret).await?;
+    }
+    let mut answer = answer::to("/");
+    answer::set(&mut answer, &signed_in(&visit, "", 0));
+    Ok(answer)
+}
+
+/// What brings people here, in the order in which it is asked.
+const HATS: [(Hat, &str); 4] = [
+    (Hat::Coach, "coach"),
+    (Hat::Alone, "alone"),
+    (Hat::Learning, "learning"),
+    (Hat::Service, "service"),
+];
+
+/// `GET /start`: who are you?
+async fn ask(visit: Visit) -> Result<Response, Trouble> {
+    let person = visit.person()?;
+    answer::page(&Start::of(visit.shell(), person, Faults::default()))
+}
+
+/// `POST /start`.
+async fn begin(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
+    let mut person = visit.person()?.clone();
+    person.name = Private::new(fields.text("name"));
+    person.hats = HATS
+        .into_iter()
+        .filter(|(_, id)| fields.all("hat").any(|sent| sent == *id))
+        .map(|(hat, _)| hat)
+        .collect();
+    let mut faults = Faults::default();
+    if person.name.is_blank() {
+        faults.note("name", "start-name-missing");
+    }
+    if fields.text("name").chars().count() > 80 {
+        faults.note("name", "start-name-long");
+    }
+    if person.hats.is_empty() {
+        faults.note("hat", "start-hat-missing");
+    }
+    if !faults.is_empty() {
+        let page = Start::of(visit.shell(), &person, faults);
+        return answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    visit.site.workbench.set_person(&person).await?;
+    Ok(answer::to(place_of(&person)))
+}
+
+#[derive(Template)]
+#[template(path = "pages/start.html")]
+struct Start {
+    s: Shell,
+    name: String,
+    hats: Vec<HatChoice>,
+    faults: Faults,
+}
+
+struct HatChoice {
+    id: &'static str,
+    label: String,
+    hint: String,
+    chosen: bool,
+}
+
+impl Start {
+    fn of(s: Shell, person: &Person, faults: Faults) -> Self {
+        let hats = HATS.into_iter().map(|(hat, id)| HatChoice {
+            id,
+            label: s.t(&format!("hat-{id}")),
+            hint: s.t(&format!("hat-{id}-hint")),
+            chosen: person.hats.contains(&hat),
+        });
+        Self {
+            hats: hats.collect(),
+            name: person.name.reveal().to_owned(),
+            s,
+            faults,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
+    let mut faults = Faults::default();
+    faults.note("name", "start-name-missing");
+    faults.note("hat", "start-hat-missing");
+    let start = Start {
+        hats: Vec::new(),
+        name: String::new(),
+        faults,
+        s: Shell::sample(words),
+    };
+    let enter = Enter {
+        s: Shell::stranger(words),
+        token: "x".to_owned(),
+        invited_by: Some("Noor".to_owned()),
+        name: "Tomasz".to_owned(),
+    };
+    vec![
+        ("welcome", Welcome { s: Shell::stranger(words) }.render().unwrap()),
+        ("enter", enter.render().unwrap()),
+        ("start", start.render().unwrap()),
+    ]
+}
