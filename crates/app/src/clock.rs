@@ -47,3 +47,30 @@ pub(crate) fn chance() -> Result<[u8; 10], getrandom::Error> {
     getrandom::fill(&mut bytes)?;
     Ok(bytes)
 }
+
+/// Sixteen bytes of chance as 32 hex digits: a form's own mark, so that one sent twice is taken once.
+///
+/// It is no secret. Should the operating system have no chance to give, the moment stands in for it, so that
+/// a page can still be shown.
+#[must_use]
+pub fn once() -> String {
+    let mut bytes = [0; 16];
+    if getrandom::fill(&mut bytes).is_err() {
+        bytes[..8].copy_from_slice(&system().0.to_be_bytes());
+    }
+    hex(&bytes)
+}
+
+/// Thirty-two bytes nobody can guess, as 64 hex digits: what opens a link or a session.
+///
+/// # Errors
+/// If the operating system has none to give; a secret is never made of less.
+pub(crate) fn secret() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)?;
+    Ok(hex(&bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -16,6 +16,7 @@ use self::keep::{outcome, said, settled};
 use crate::help::{Country, turn_to};
 use crate::workbench::{NotDone, Workbench};
 
+mod begin;
 mod keep;
 mod why;
 mod wording;

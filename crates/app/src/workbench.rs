@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::{Actor, Command, Engagement, EngagementId, Recorded, Refusal, replay};
+use domain::{Actor, Command, Engagement, EngagementId, Recorded, Refusal, Timestamp, replay};
 use store::{Listed, Store, StoreError};
 use thiserror::Error;
 
@@ -28,6 +28,27 @@ pub enum NotDone {
     /// There is nothing here yet.
     #[error("there is no conversation here yet; `theirs talk` begins one")]
     NothingYet,
+    /// It does not exist, or belongs to somebody else. Which of the two is nobody's business.
+    #[error("There is nothing here that is yours to open. Your own list shows what is.")]
+    NotYours,
+    /// The client has not let their coach in, or does so no longer.
+    #[error(
+        "Your client has not let you in, or no longer does. The contract is open to you: go through it \
+         together, and they say yes or no there with their own hand."
+    )]
+    NotLetIn,
+    /// Unknown, used or past its time; all three sound the same, so that nobody learns which by trying.
+    #[error("This link does not work any more. Ask whoever gave it to you for a new one.")]
+    LinkEnded,
+    /// The client of this engagement has come already, so there is nobody to invite.
+    #[error("Your client is here already. For another device they make themselves a link.")]
+    AlreadyHere,
+    /// Nobody has come as the client yet.
+    #[error("Your client has not been here yet. Invite them first.")]
+    NobodyThere,
+    /// It is for the client's own hand.
+    #[error("Only the client can do this, signed in and by their own hand.")]
+    OnlyTheClient,
     /// The machine has no chance to give.
     #[error("this machine gives no random numbers ({0})")]
     NoChance(#[from] getrandom::Error),
@@ -101,6 +122,12 @@ impl Workbench {
             }
         };
         Ok((id, self.store.load(id).await?))
+    }
+
+    /// Now, by this workbench's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// An id for a new engagement.

@@ -15,5 +15,5 @@ pub mod private;
 pub use codes::{Codes, Function};
 pub use conversation::{Conversation, CueTime, Offset, Role, Speaker, Turn};
 pub use engagement::{Actor, Command, Engagement, Event, Recorded, Refusal, replay};
-pub use id::{EngagementId, Timestamp};
+pub use id::{EngagementId, PersonId, Timestamp};
 pub use private::Private;

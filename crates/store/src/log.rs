@@ -1,7 +1,8 @@
 //! The log: appended to, loaded, listed.
 
-use domain::engagement::{Companion, FORMAT, Figures, upcast};
+use domain::engagement::{Companion, FORMAT, Figures, GoodEnd, upcast};
 use domain::{Actor, EngagementId, Event, Recorded, Timestamp};
+use jiff::civil::Date;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
@@ -22,10 +23,18 @@ pub struct Listed {
     pub last: Timestamp,
     /// It has come to its end.
     pub ended: bool,
+    /// Which of the good ends it came to, if it has.
+    pub end: Option<GoodEnd>,
     /// How many sessions there were.
     pub sessions: u32,
     /// How many actions are still open.
     pub open_actions: u32,
+    /// The day the next of them is due.
+    pub next_due: Option<Date>,
+    /// When the two meet next.
+    pub next_session: Option<Timestamp>,
+    /// The client lets their coach open what is kept.
+    pub let_in: bool,
 }
 
 impl Store {
@@ -76,8 +85,8 @@ impl Store {
     /// If the database does not answer.
     pub async fn list(&self) -> Result<Vec<Listed>, StoreError> {
         let rows = sqlx::query(
-            "SELECT engagement, version, alone, opened, last, ended, sessions, open_actions \
-             FROM engagement ORDER BY last DESC, engagement",
+            "SELECT engagement, version, alone, opened, last, ended, good_end, sessions, open_actions, next_due, \
+             next_session, let_in FROM engagement ORDER BY last DESC, engagement",
         )
         .fetch_all(&self.readers)
         .await?;
@@ -149,11 +158,12 @@ async fn put_figures(
 ) -> Result<(), StoreError> {
     let moment = |at: Option<Timestamp>| at.map_or(0, |at| at.0);
     sqlx::query(
-        "INSERT INTO engagement (engagement, version, alone, opened, last, ended, sessions, open_actions, next_due) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) \
+        "INSERT INTO engagement (engagement, version, alone, opened, last, ended, good_end, sessions, open_actions, \
+         next_due, next_session, let_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
          ON CONFLICT (engagement) DO UPDATE SET version = excluded.version, alone = excluded.alone, \
-         opened = excluded.opened, last = excluded.last, ended = excluded.ended, sessions = excluded.sessions, \
-         open_actions = excluded.open_actions, next_due = excluded.next_due",
+         opened = excluded.opened, last = excluded.last, ended = excluded.ended, good_end = excluded.good_end, \
+         sessions = excluded.sessions, open_actions = excluded.open_actions, next_due = excluded.next_due, \
+         next_session = excluded.next_session, let_in = excluded.let_in",
     )
     .bind(key(engagement))
     .bind(number(figures.version))
@@ -161,9 +171,12 @@ async fn put_figures(
     .bind(moment(figures.opened))
     .bind(moment(figures.last))
     .bind(figures.ended.is_some())
+    .bind(figures.ended.map(end_name))
     .bind(figures.sessions)
     .bind(figures.open_actions)
     .bind(figures.next_due.map(|date| date.to_string()))
+    .bind(figures.next_session.map(|at| at.0))
+    .bind(figures.may_access)
     .execute(connection)
     .await?;
     Ok(())
@@ -206,7 +219,7 @@ fn event(kind: &str, format: u16, body: &[u8]) -> Result<Event, String> {
     })
 }
 
-fn listed(row: &SqliteRow) -> Result<Listed, StoreError> {
+pub(crate) fn listed(row: &SqliteRow) -> Result<Listed, StoreError> {
     let id: Vec<u8> = row.try_get("engagement")?;
     let bytes: [u8; 16] = id.try_into().unwrap_or_default();
     Ok(Listed {
@@ -216,12 +229,36 @@ fn listed(row: &SqliteRow) -> Result<Listed, StoreError> {
         opened: Timestamp(row.try_get("opened")?),
         last: Timestamp(row.try_get("last")?),
         ended: row.try_get("ended")?,
+        end: row
+            .try_get::<Option<String>, _>("good_end")?
+            .and_then(|name| end_named(&name)),
         sessions: row.try_get("sessions")?,
         open_actions: row.try_get("open_actions")?,
+        next_due: row
+            .try_get::<Option<String>, _>("next_due")?
+            .and_then(|date| date.parse().ok()),
+        next_session: row
+            .try_get::<Option<i64>, _>("next_session")?
+            .map(Timestamp),
+        let_in: row.try_get("let_in")?,
     })
 }
 
-fn key(engagement: EngagementId) -> Vec<u8> {
+fn end_name(end: GoodEnd) -> &'static str {
+    match end {
+        GoodEnd::Reached => "reached",
+        GoodEnd::Redefined => "redefined",
+        GoodEnd::LetGo => "let_go",
+    }
+}
+
+fn end_named(name: &str) -> Option<GoodEnd> {
+    [GoodEnd::Reached, GoodEnd::Redefined, GoodEnd::LetGo]
+        .into_iter()
+        .find(|&end| end_name(end) == name)
+}
+
+pub(crate) fn key(engagement: EngagementId) -> Vec<u8> {
     engagement.to_bytes().to_vec()
 }
 

@@ -101,6 +101,7 @@ const SHELVES: [Shelf; 9] = [
         inside: &["domain"],
         outside: &[
             ("chacha20poly1305", "sealing"),
+            ("jiff", "the day a step is due, in lists"),
             ("serde", "events are written down"),
             ("serde_json", "events are written down"),
             ("sqlx", "SQLite and PostgreSQL behind one set of statements"),
@@ -124,6 +125,7 @@ const SHELVES: [Shelf; 9] = [
             ),
             ("serde", "the records use cases return"),
             ("serde_json", "the records use cases return"),
+            ("sha2", "of a link or a cookie only the hash is kept"),
             ("thiserror", "refusals a page can show"),
             ("tokio", "use cases wait for the store"),
             ("tracing", "what happened, never what was said"),
