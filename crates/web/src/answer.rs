@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum_extra::extract::cookie::{Cookie, SameSite};
 
 use crate::shell::{Notice, Undo};
 use crate::trouble::Trouble;
@@ -40,19 +39,18 @@ pub(crate) fn done(path: &str, key: &str, undo: Option<Undo>) -> Response {
     };
     let mut answer = to(path);
     if let Ok(json) = serde_json::to_string(&notice) {
-        let cookie = Cookie::build((NOTICE, encoded(&json)))
-            .path("/")
-            .http_only(true)
-            .same_site(SameSite::Lax)
-            .build();
-        set(&mut answer, &cookie);
+        set(&mut answer, NOTICE, &encoded(&json), None, false);
     }
     answer
 }
 
-/// Adds a cookie to an answer.
-pub(crate) fn set(answer: &mut Response, cookie: &Cookie<'_>) {
-    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+/// Sets a cookie no script can read, for so many seconds or until the browser closes. `value` is of letters, digits
+/// and percent signs.
+pub(crate) fn set(answer: &mut Response, name: &str, value: &str, seconds: Option<u64>, https: bool) {
+    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let secure = if https { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
         answer.headers_mut().append(header::SET_COOKIE, value);
     }
 }

@@ -8,8 +8,8 @@ use std::time::Duration;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
 use axum::middleware;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
+use hyper::server::conn::http1::Builder;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
@@ -64,8 +64,8 @@ pub async fn serve(
         .layer(middleware::from_fn_with_state(site.clone(), trouble::told))
         .layer(middleware::from_fn_with_state(site.clone(), armour::dressed))
         .with_state(site.clone());
-    let mut http = Builder::new(TokioExecutor::new());
-    http.http1().timer(TokioTimer::new()).header_read_timeout(limits.head);
+    let mut http = Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(limits.head);
     let open = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
     tokio::pin!(stop);
@@ -88,7 +88,7 @@ pub async fn serve(
         let service = TowerToHyperService::new(tower::service_fn(move |request: Request<_>| {
             router.clone().oneshot(request.map(axum::body::Body::new))
         }));
-        let connection = http.serve_connection(TokioIo::new(stream), service).into_owned();
+        let connection = http.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks is its browser's affair.

@@ -72,6 +72,11 @@ impl Shell {
         self.words.t(key)
     }
 
+    /// The words under `key-of`, where `of` is one of a few.
+    pub(crate) fn of(&self, key: &str, of: &str) -> String {
+        self.words.t(&format!("{key}-{of}"))
+    }
+
     /// The words under `key` that name `name`.
     pub(crate) fn t1(&self, key: &str, name: &'static str, value: impl ToString) -> String {
         self.words.with(key, &[(name, Arg::from(value.to_string()))])
@@ -173,7 +178,7 @@ impl Shell {
             look: None,
             person: Some(Masthead {
                 name: "Noor".to_owned(),
-                hats: Hat::ALL.to_vec(),
+                hats: vec![Hat::Coach, Hat::Alone, Hat::Learning, Hat::Service],
             }),
             notice: None,
             live: None,

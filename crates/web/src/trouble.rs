@@ -74,10 +74,11 @@ impl From<NotDone> for Trouble {
     fn from(not_done: NotDone) -> Self {
         match not_done {
             NotDone::NotYours | NotDone::NothingYet => Self::Nothing,
-            NotDone::NotLetIn => Self::NotLetIn,
+            NotDone::NotLetIn | NotDone::OnlyTheClient => Self::NotLetIn,
             NotDone::LinkEnded => Self::LinkEnded,
             NotDone::Refused(refusal) => Self::Refused(refusal.to_string()),
             NotDone::NotKept(_) => Self::NotKept,
+            NotDone::AlreadyHere | NotDone::NobodyThere => Self::Garbled,
             NotDone::NoChance(_) => Self::Broken,
         }
     }

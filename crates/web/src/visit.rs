@@ -73,7 +73,7 @@ impl FromRequestParts<Arc<Site>> for Visit {
             path: parts.uri.path().to_owned(),
             notice,
             secret,
-            once: app::once()?,
+            once: app::once(),
             host: parts
                 .headers
                 .get(header::HOST)

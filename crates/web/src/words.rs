@@ -6,6 +6,8 @@
 mod dates;
 mod files;
 
+pub(crate) use dates::zoned;
+
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;

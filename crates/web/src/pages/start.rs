@@ -9,7 +9,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use axum_extra::extract::cookie::{Cookie, SameSite};
 use domain::Private;
 
 use crate::answer;
@@ -19,6 +18,9 @@ use crate::site::Site;
 use crate::trouble::Trouble;
 use crate::visit::{LANGUAGE, SIGNED_IN, SIGNED_IN_HTTPS, Visit};
 use crate::words::Words;
+
+/// A day in seconds.
+const DAY: u64 = 24 * 60 * 60;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
@@ -58,12 +60,7 @@ struct Welcome {
 async fn choose_language(fields: Fields) -> Response {
     let words = Words::of(fields.text("language"));
     let mut answer = answer::to(fields.back().unwrap_or("/"));
-    let cookie = Cookie::build((LANGUAGE, words.tag()))
-        .path("/")
-        .max_age(axum_extra::extract::cookie::time::Duration::days(365))
-        .http_only(true)
-        .same_site(SameSite::Lax);
-    answer::set(&mut answer, &cookie.build());
+    answer::set(&mut answer, LANGUAGE, words.tag(), Some(365 * DAY), false);
     answer
 }
 
@@ -117,21 +114,15 @@ async fn enter(visit: Visit, Path(token): Path<String>, fields: Fields) -> Resul
         LinkFor::SignIn | LinkFor::CheckIn { .. } => place_of(&person).to_owned(),
     };
     let mut answer = answer::to(&to);
-    answer::set(&mut answer, &signed_in(&visit, secret.reveal(), 180));
+    sign_in(&visit, &mut answer, secret.reveal(), 180 * DAY);
     Ok(answer)
 }
 
-/// The cookie somebody is known by, for so many days.
-fn signed_in(visit: &Visit, secret: &str, days: i64) -> Cookie<'static> {
+/// Sets the cookie somebody is known by, for so many seconds.
+fn sign_in(visit: &Visit, answer: &mut Response, secret: &str, seconds: u64) {
     let https = visit.site.is_https();
     let name = if https { SIGNED_IN_HTTPS } else { SIGNED_IN };
-    Cookie::build((name, secret.to_owned()))
-        .path("/")
-        .max_age(axum_extra::extract::cookie::time::Duration::days(days))
-        .http_only(true)
-        .secure(https)
-        .same_site(SameSite::Lax)
-        .build()
+    answer::set(answer, name, secret, Some(seconds), https);
 }
 
 /// `POST /sign-out`.
@@ -140,7 +131,7 @@ async fn sign_out(visit: Visit) -> Result<Response, Trouble> {
         visit.site.workbench.sign_out(secret).await?;
     }
     let mut answer = answer::to("/");
-    answer::set(&mut answer, &signed_in(&visit, "", 0));
+    sign_in(&visit, &mut answer, "", 0);
     Ok(answer)
 }
 

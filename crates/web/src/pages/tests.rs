@@ -34,7 +34,7 @@ pub(crate) fn engagement() -> (Engagement, EngagementId) {
         (Role::Client, "My manager fills every gap in my calendar."),
     ];
     let turns = said.map(|(role, text)| Said::new(role, text)).to_vec();
-    act(Coach, Command::Say { session, turns, source: Source::Live });
+    act(Coach, Command::Say { session, turns, source: Source::Typed });
     let quote = |turn, words: &str| Quote::new(session, turn, words);
     let wanted = quote(1, "I want mornings that belong to me again");
     act(Coach, Command::StateOutcome { text: wanted.words.clone(), quote: Some(wanted.clone()) });
