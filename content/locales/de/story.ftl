@@ -1,6 +1,7 @@
 # Die Geschichte, wo immer sie gezeigt wird.
 story = Die Geschichte bis jetzt
 story-outcome = Das Ergebnis
+story-since = seit { $when }
 story-focus = Was auf dem Weg hält
 story-wordings = { $count ->
     [one] Eine frühere Fassung
@@ -27,8 +28,8 @@ outcome-reached = erreicht
 outcome-redefined = wurde ein anderes
 outcome-let-go = losgelassen
 origin-client = Worte des Klienten
-origin-asked = vom Coach, gefragt
-origin-unasked = vom Coach, ungefragt
+origin-coach-asked = vom Coach, gefragt
+origin-coach-unasked = vom Coach, ungefragt
 decision-chosen = gewählt
 decision-declined = dieser nicht
 decision-later = vielleicht später
@@ -44,6 +45,7 @@ action-measure = Woran man es merkt
 action-benefit = Was es bringt
 action-support = Wer oder was hilft
 action-barrier = Wenn etwas dazwischenkommt
+missing = Noch zu sagen
 missing-action = Was genau wird getan?
 missing-due = Wann wird das sein?
 missing-measure = Woran merken Sie, dass es getan ist?

@@ -1,6 +1,7 @@
 # The story, wherever it is shown.
 story = The story so far
 story-outcome = The outcome
+story-since = since { $when }
 story-focus = What keeps it on track
 story-wordings = { $count ->
     [one] One earlier wording
@@ -27,8 +28,8 @@ outcome-reached = reached
 outcome-redefined = became another
 outcome-let-go = let go
 origin-client = client’s words
-origin-asked = coach’s, asked for
-origin-unasked = coach’s, unasked
+origin-coach-asked = coach’s, asked for
+origin-coach-unasked = coach’s, unasked
 decision-chosen = chosen
 decision-declined = not this one
 decision-later = perhaps later
@@ -44,6 +45,7 @@ action-measure = How one will know
 action-benefit = What it gives
 action-support = Who or what helps
 action-barrier = If something gets in the way
+missing = Still to be said
 missing-action = What exactly will be done?
 missing-due = When will that be?
 missing-measure = How will you know it is done?

@@ -1,9 +1,31 @@
 //! The files themselves, in the order they are read in.
 
+macro_rules! css {
+    ($($name:literal)+) => { &[$(($name, include_str!(concat!("../../assets/css/", $name, ".css")))),+] };
+}
+
 /// The layers of the style, one file after another.
-pub(super) const CSS: &[(&str, &str)] = &[
-    ("00-layers", include_str!("../../assets/css/00-layers.css")),
-];
+pub(super) const CSS: &[(&str, &str)] = css! {
+    "00-layers"
+    "reset"
+    "tokens"
+    "base"
+    "layout"
+    "parts/button"
+    "parts/chart"
+    "parts/form"
+    "parts/list"
+    "parts/notice"
+    "parts/session"
+    "parts/table"
+    "parts/timeline"
+    "parts/turn"
+    "parts/words"
+    "pages/session"
+    "pages/sheet"
+    "pages/talk"
+    "print"
+};
 
 /// The script modules, by name.
 pub(super) const JS: &[(&str, &str)] = &[

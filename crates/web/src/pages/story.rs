@@ -81,7 +81,7 @@ pub(crate) struct Group {
 pub(crate) struct ItemShown {
     pub(crate) id: u32,
     pub(crate) text: String,
-    /// `client`, `asked` or `unasked`.
+    /// `client`, `coach-asked` or `coach-unasked`.
     pub(crate) origin: &'static str,
     pub(crate) quotes: Vec<Cited>,
     /// Rests on nothing the client said, so that it cannot become part of an outcome.
@@ -317,8 +317,8 @@ impl Teller<'_> {
 pub(crate) fn origin(origin: Origin) -> &'static str {
     match origin {
         Origin::Client => "client",
-        Origin::CoachAsked => "asked",
-        Origin::CoachUnasked => "unasked",
+        Origin::CoachAsked => "coach-asked",
+        Origin::CoachUnasked => "coach-unasked",
     }
 }
 
