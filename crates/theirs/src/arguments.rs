@@ -22,7 +22,8 @@ pub(crate) struct Arguments {
 }
 
 /// What happens without a command.
-const NOTHING_ELSE: &str = "Without a command, the workbench starts in a browser, as with `theirs serve`.";
+const NOTHING_ELSE: &str =
+    "Without a command, the workbench starts in a browser, as with `theirs serve`.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -82,9 +83,13 @@ impl Default for Serve {
 /// An address as browsers say it: a scheme and a host, nothing behind.
 fn address(typed: &str) -> Result<String, String> {
     let address = typed.trim_end_matches('/');
-    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let host = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"));
     match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']) => Ok(address.to_owned()),
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']) => {
+            Ok(address.to_owned())
+        }
         _ => Err("write it as https://theirs.example, without anything behind the name".to_owned()),
     }
 }

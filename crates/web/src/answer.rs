@@ -17,7 +17,10 @@ pub(crate) fn page(template: &impl Template) -> Result<Response, Trouble> {
 pub(crate) fn page_with(status: StatusCode, template: &impl Template) -> Result<Response, Trouble> {
     let html = template.render().map_err(|_| Trouble::Broken)?;
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        ),
         (
             header::SET_COOKIE,
             HeaderValue::from_static("notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"),
@@ -46,8 +49,16 @@ pub(crate) fn done(path: &str, key: &str, undo: Option<Undo>) -> Response {
 
 /// Sets a cookie no script can read, for so many seconds or until the browser closes. `value` is of letters, digits
 /// and percent signs.
-pub(crate) fn set(answer: &mut Response, name: &str, value: &str, seconds: Option<u64>, https: bool) {
-    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+pub(crate) fn set(
+    answer: &mut Response,
+    name: &str,
+    value: &str,
+    seconds: Option<u64>,
+    https: bool,
+) {
+    let age = seconds
+        .map(|seconds| format!("; Max-Age={seconds}"))
+        .unwrap_or_default();
     let secure = if https { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}");
     if let Ok(value) = HeaderValue::from_str(&cookie) {

@@ -16,8 +16,15 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// Refuses a change that another site asked for. Cookies are `SameSite=Lax` besides; this holds where a browser does
 /// not, and says so.
-pub(crate) async fn from_here(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+pub(crate) async fn from_here(
+    State(site): State<Arc<Site>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let reads = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if reads || is_from_here(&site, request.headers()) {
         next.run(request).await
     } else {
@@ -42,11 +49,17 @@ fn is_from_here(site: &Site, headers: &HeaderMap) -> bool {
 }
 
 /// What every answer says to the browser.
-pub(crate) async fn dressed(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+pub(crate) async fn dressed(
+    State(site): State<Arc<Site>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     let mut say = |name: HeaderName, value: &'static str| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     };
     say(header::CONTENT_SECURITY_POLICY, POLICY);
     say(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -54,7 +67,10 @@ pub(crate) async fn dressed(State(site): State<Arc<Site>>, request: Request, nex
     say(header::REFERRER_POLICY, "no-referrer");
     // A page is private: neither a proxy nor the next person at this browser finds it.
     say(header::CACHE_CONTROL, "no-store");
-    say(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    say(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
     if site.is_https() {
         say(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000");
     }

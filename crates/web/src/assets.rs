@@ -72,7 +72,11 @@ pub(crate) async fn get(Path((asked, file)): Path<(String, String)>) -> Response
     };
     // An old page asking for an old version gets this one, which it must not keep.
     let ours = CSS.path.contains(&asked) || asked == *JS_MARK;
-    let keep = if ours { "public, max-age=31536000, immutable" } else { "no-store" };
+    let keep = if ours {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-store"
+    };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
@@ -83,8 +87,14 @@ pub(crate) async fn get(Path((asked, file)): Path<(String, String)>) -> Response
 /// `GET /favicon.ico` and the icon named in pages: one sign, drawn here.
 pub(crate) async fn icon() -> Response {
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("image/svg+xml"),
+        ),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=86400"),
+        ),
     ];
     (headers, include_str!("../assets/icon.svg")).into_response()
 }

@@ -43,7 +43,11 @@ impl Fields {
     /// `a=1&b=2`; line ends as browsers send them become those of the program.
     fn read(body: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(body).into_owned();
-        Self(pairs.map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect())
+        Self(
+            pairs
+                .map(|(name, value)| (name, value.replace("\r\n", "\n")))
+                .collect(),
+        )
     }
 
     /// What stands in a field, without the blanks round it; nothing where it was not sent.
@@ -160,9 +164,18 @@ mod tests {
 
     #[test]
     fn the_way_back_stays_here() {
-        let back = |path: &str| Fields(vec![("back".into(), path.into())]).back().map(str::to_owned);
+        let back = |path: &str| {
+            Fields(vec![("back".into(), path.into())])
+                .back()
+                .map(str::to_owned)
+        };
         assert_eq!(back("/today").as_deref(), Some("/today"));
-        for elsewhere in ["//elsewhere", "https://elsewhere", "/\\elsewhere", "/a\r\nb"] {
+        for elsewhere in [
+            "//elsewhere",
+            "https://elsewhere",
+            "/\\elsewhere",
+            "/a\r\nb",
+        ] {
             assert_eq!(back(elsewhere), None, "{elsewhere}");
         }
     }

@@ -56,14 +56,26 @@ pub(crate) async fn hear(
     let now = entered.engagement.version();
     let missed = tokio_stream::iter((now > seen).then_some(now));
     let ends = WatchStream::from_changes(site.stopping()).map(|_| None);
-    let heard = missed.chain(changes).map(Some).merge(ends).map_while(|version| version);
+    let heard = missed
+        .chain(changes)
+        .map(Some)
+        .merge(ends)
+        .map_while(|version| version);
     let stream = heard.then(move |version| {
         let (site, person) = (site.clone(), person.clone());
         async move {
             // A consent withdrawn ends what the page may hear, at once.
-            let closed = reads_story && site.workbench.enter(&person, id, Purpose::Story).await.is_err();
+            let closed = reads_story
+                && site
+                    .workbench
+                    .enter(&person, id, Purpose::Story)
+                    .await
+                    .is_err();
             let name = if closed { "closed" } else { "changed" };
-            Ok(Event::default().event(name).id(version.to_string()).data(version.to_string()))
+            Ok(Event::default()
+                .event(name)
+                .id(version.to_string())
+                .data(version.to_string()))
         }
     });
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(STILL_HERE)))

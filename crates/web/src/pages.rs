@@ -11,10 +11,28 @@ use axum::routing::get;
 use crate::site::Site;
 use crate::{assets, live};
 
+mod after;
+mod check_in;
+mod clients;
+mod contract;
+mod ending;
 mod engagement;
+mod import;
+mod invite;
+mod learn;
+mod my_story;
+mod practice;
+mod prepare;
+mod review;
+mod service;
+mod session;
 mod settings;
 mod start;
 mod story;
+mod take;
+mod talk;
+mod today;
+mod who;
 
 #[cfg(test)]
 mod tests;
@@ -26,18 +44,54 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route("/icon.svg", get(assets::icon))
         .route("/favicon.ico", get(assets::icon))
         .route("/e/{id}/live", get(live::hear))
-        .merge(start::routes())
-        .merge(settings::routes())
+        .merge(after::routes())
+        .merge(check_in::routes())
+        .merge(clients::routes())
+        .merge(contract::routes())
+        .merge(ending::routes())
         .merge(engagement::routes())
+        .merge(import::routes())
+        .merge(invite::routes())
+        .merge(learn::routes())
+        .merge(my_story::routes())
+        .merge(practice::routes())
+        .merge(prepare::routes())
+        .merge(review::routes())
+        .merge(service::routes())
+        .merge(session::routes())
+        .merge(settings::routes())
+        .merge(start::routes())
+        .merge(take::routes())
+        .merge(talk::routes())
+        .merge(today::routes())
+        .merge(who::routes())
 }
 
 /// Every page with what it shows on an ordinary day, for tests that render them all: its name and its HTML.
 #[cfg(test)]
 pub(crate) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)> {
     [
-        start::samples(words),
-        settings::samples(words),
+        after::samples(words),
+        check_in::samples(words),
+        clients::samples(words),
+        contract::samples(words),
+        ending::samples(words),
         engagement::samples(words),
+        import::samples(words),
+        invite::samples(words),
+        learn::samples(words),
+        my_story::samples(words),
+        practice::samples(words),
+        prepare::samples(words),
+        review::samples(words),
+        service::samples(words),
+        session::samples(words),
+        settings::samples(words),
+        start::samples(words),
+        take::samples(words),
+        talk::samples(words),
+        today::samples(words),
+        who::samples(words),
         crate::trouble::samples(words),
     ]
     .concat()

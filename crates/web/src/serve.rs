@@ -58,14 +58,24 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let router = pages::router()
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limits.request))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            limits.request,
+        ))
         .layer(DefaultBodyLimit::max(limits.form))
-        .layer(middleware::from_fn_with_state(site.clone(), armour::from_here))
+        .layer(middleware::from_fn_with_state(
+            site.clone(),
+            armour::from_here,
+        ))
         .layer(middleware::from_fn_with_state(site.clone(), trouble::told))
-        .layer(middleware::from_fn_with_state(site.clone(), armour::dressed))
+        .layer(middleware::from_fn_with_state(
+            site.clone(),
+            armour::dressed,
+        ))
         .with_state(site.clone());
     let mut http = Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.head);
+    http.timer(TokioTimer::new())
+        .header_read_timeout(limits.head);
     let open = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
     tokio::pin!(stop);

@@ -79,7 +79,8 @@ impl Shell {
 
     /// The words under `key` that name `name`.
     pub(crate) fn t1(&self, key: &str, name: &'static str, value: impl ToString) -> String {
-        self.words.with(key, &[(name, Arg::from(value.to_string()))])
+        self.words
+            .with(key, &[(name, Arg::from(value.to_string()))])
     }
 
     /// The words under `key` for so many: `$count` in Fluent, so that one and many can differ.
@@ -128,7 +129,11 @@ impl Shell {
             (wears(Hat::Coach), "/today", "nav-today"),
             (wears(Hat::Coach), "/clients", "nav-clients"),
             (wears(Hat::Alone), "/mine", "nav-mine"),
-            (wears(Hat::Learning) || wears(Hat::Coach), "/learn", "nav-learn"),
+            (
+                wears(Hat::Learning) || wears(Hat::Coach),
+                "/learn",
+                "nav-learn",
+            ),
             (wears(Hat::Service), "/service", "nav-service"),
         ]
         .into_iter()

@@ -136,9 +136,20 @@ pub(crate) struct TroublePage {
 
 #[cfg(test)]
 pub(crate) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)> {
-    use Trouble::{Broken, Elsewhere, Garbled, LinkEnded, NotKept, NotLetIn, Nothing, Refused, SignIn, TooLarge};
+    use Trouble::{
+        Broken, Elsewhere, Garbled, LinkEnded, NotKept, NotLetIn, Nothing, Refused, SignIn,
+        TooLarge,
+    };
     let all = [
-        SignIn, Nothing, NotLetIn, LinkEnded, Garbled, TooLarge, Elsewhere, NotKept, Broken,
+        SignIn,
+        Nothing,
+        NotLetIn,
+        LinkEnded,
+        Garbled,
+        TooLarge,
+        Elsewhere,
+        NotKept,
+        Broken,
         Refused("Say what will be done.".to_owned()),
     ];
     let page = |trouble: Trouble| TroublePage {
@@ -147,5 +158,6 @@ pub(crate) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
         text: format!("{}-text", trouble.key()),
         why: matches!(trouble, Refused(_)).then(|| "Say what will be done.".to_owned()),
     };
-    all.map(|trouble| (trouble.key(), page(trouble).render().unwrap())).to_vec()
+    all.map(|trouble| (trouble.key(), page(trouble).render().unwrap()))
+        .to_vec()
 }

@@ -49,7 +49,11 @@ impl FromRequestParts<Arc<Site>> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Trouble> {
         let jar = CookieJar::from_headers(&parts.headers);
         let cookie = |name: &str| jar.get(name).map(|cookie| cookie.value().to_owned());
-        let secret = cookie(if site.is_https() { SIGNED_IN_HTTPS } else { SIGNED_IN });
+        let secret = cookie(if site.is_https() {
+            SIGNED_IN_HTTPS
+        } else {
+            SIGNED_IN
+        });
         let known = match &secret {
             Some(secret) => site.workbench.who(secret).await?,
             None => None,
@@ -86,7 +90,11 @@ impl FromRequestParts<Arc<Site>> for Visit {
 
 fn accepted(headers: &HeaderMap) -> Words {
     let header = headers.get(header::ACCEPT_LANGUAGE);
-    Words::accepted(header.and_then(|value| value.to_str().ok()).unwrap_or_default())
+    Words::accepted(
+        header
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default(),
+    )
 }
 
 /// A cookie's value without its percent signs.
@@ -114,8 +122,16 @@ impl Visit {
     ///
     /// # Errors
     /// If nobody is signed in, or what holds does not allow it.
-    pub(crate) async fn enter(&self, id: EngagementId, purpose: Purpose) -> Result<Entered, Trouble> {
-        Ok(self.site.workbench.enter(self.person()?, id, purpose).await?)
+    pub(crate) async fn enter(
+        &self,
+        id: EngagementId,
+        purpose: Purpose,
+    ) -> Result<Entered, Trouble> {
+        Ok(self
+            .site
+            .workbench
+            .enter(self.person()?, id, purpose)
+            .await?)
     }
 
     /// The whole address of a page of ours, to be opened elsewhere.
@@ -133,7 +149,10 @@ impl Visit {
             zone: self.zone.clone(),
             now: self.site.workbench.now(),
             path: self.path.clone(),
-            look: self.known.as_ref().and_then(|person| look(person.settings.look)),
+            look: self
+                .known
+                .as_ref()
+                .and_then(|person| look(person.settings.look)),
             person: self.known.as_ref().map(Masthead::of),
             notice: self.notice.clone(),
             live: None,

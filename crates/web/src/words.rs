@@ -10,8 +10,8 @@ pub(crate) use dates::zoned;
 
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
 pub(crate) use fluent_bundle::FluentValue as Arg;
+use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
@@ -101,7 +101,9 @@ impl Words {
 
     /// Every language there is: its tag and what it calls itself.
     pub(crate) fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
-        LANGUAGES.iter().map(|language| (language.tag, language.name))
+        LANGUAGES
+            .iter()
+            .map(|language| (language.tag, language.name))
     }
 
     /// The language's tag, `en`.
@@ -133,8 +135,14 @@ impl Words {
             return key.to_owned();
         };
         let mut errors = Vec::new();
-        let said = bundle.format_pattern(pattern, args, &mut errors).into_owned();
-        debug_assert!(!cfg!(test) || errors.is_empty(), "{}: {key} lacks something to put in", self.0.tag);
+        let said = bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned();
+        debug_assert!(
+            !cfg!(test) || errors.is_empty(),
+            "{}: {key} lacks something to put in",
+            self.0.tag
+        );
         said
     }
 }

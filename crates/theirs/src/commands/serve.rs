@@ -15,14 +15,20 @@ use crate::{content, data, output};
 pub(crate) fn run(serve: &Serve, folder: Option<&std::path::Path>) -> Result<ExitCode> {
     let content = content::load(folder)?;
     let database = data::database(serve.data.as_deref())?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let listener = listen(serve.listen).await?;
         let here = format!("http://{}", listener.local_addr()?);
         let workbench = Workbench::open(&database, Clock::System).await?;
         let token = workbench.first_link().await?;
         let address = serve.address.clone();
-        let link = format!("{}/enter/{}", address.as_deref().unwrap_or(&here), token.reveal());
+        let link = format!(
+            "{}/enter/{}",
+            address.as_deref().unwrap_or(&here),
+            token.reveal()
+        );
         let site = Site::new(workbench.clone(), content, address);
         eprintln!("Theirs is at {here}. This link signs you in; it works once, for a day:");
         output::print(&format!("{link}\n"))?;
@@ -34,14 +40,16 @@ pub(crate) fn run(serve: &Serve, folder: Option<&std::path::Path>) -> Result<Exi
 }
 
 async fn listen(at: SocketAddr) -> Result<TcpListener> {
-    TcpListener::bind(at).await.map_err(|error| match error.kind() {
-        ErrorKind::AddrInUse => anyhow!(
-            "{at} is in use already, perhaps by another Theirs; \
+    TcpListener::bind(at)
+        .await
+        .map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => anyhow!(
+                "{at} is in use already, perhaps by another Theirs; \
              `theirs serve --listen 127.0.0.1:0` takes any free port"
-        ),
-        _ => anyhow!(error),
-    })
-    .with_context(|| format!("cannot listen at {at}"))
+            ),
+            _ => anyhow!(error),
+        })
+        .with_context(|| format!("cannot listen at {at}"))
 }
 
 /// Ctrl-C, or the signal a service manager sends.

@@ -8,9 +8,10 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use domain::EngagementId;
+use domain::{Actor, EngagementId};
 
 use crate::answer;
+use crate::pages::my_story;
 use crate::pages::story::Story;
 use crate::shell::Shell;
 use crate::site::Site;
@@ -24,6 +25,9 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 /// `GET /e/{id}`.
 async fn show(visit: Visit, Path(id): Path<EngagementId>) -> Result<Response, Trouble> {
     let entered = visit.enter(id, Purpose::Story).await?;
+    if entered.actor == Actor::Client {
+        return my_story::page(&visit, &entered);
+    }
     let s = visit.shell_in(&entered);
     let story = Story::of(&entered.engagement, entered.actor, &s, &format!("/e/{id}"));
     answer::page(&EngagementPage {

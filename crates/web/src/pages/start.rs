@@ -97,7 +97,11 @@ struct Enter {
 }
 
 /// `POST /enter/{token}`: signs in, in a cookie no script can read.
-async fn enter(visit: Visit, Path(token): Path<String>, fields: Fields) -> Result<Response, Trouble> {
+async fn enter(
+    visit: Visit,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> Result<Response, Trouble> {
     let workbench = &visit.site.workbench;
     let (secret, mut person, link) = workbench.use_link(&token).await?;
     let to = match link {
@@ -227,7 +231,14 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
         name: "Tomasz".to_owned(),
     };
     vec![
-        ("welcome", Welcome { s: Shell::stranger(words) }.render().unwrap()),
+        (
+            "welcome",
+            Welcome {
+                s: Shell::stranger(words),
+            }
+            .render()
+            .unwrap(),
+        ),
         ("enter", enter.render().unwrap()),
         ("start", start.render().unwrap()),
     ]

@@ -5,8 +5,8 @@
 //! it with a `story` of its own.
 
 use domain::engagement::{
-    Action, ActionState, Answer, Decision, Item, ItemKind, Offer, Origin, Outcome, OutcomeState, Part,
-    Quote, Verdict, Voice,
+    Action, ActionState, Answer, Decision, Item, ItemKind, Offer, Origin, Outcome, OutcomeState,
+    Part, Quote, Verdict, Voice,
 };
 use domain::{Actor, Engagement};
 
@@ -140,7 +140,12 @@ const KINDS: [(ItemKind, &str); 7] = [
 impl Story {
     /// What `viewer` sees of `engagement` in the shell's language and zone; `at` is its address.
     pub(crate) fn of(engagement: &Engagement, viewer: Actor, s: &Shell, at: &str) -> Self {
-        let teller = Teller { engagement, viewer, s, at };
+        let teller = Teller {
+            engagement,
+            viewer,
+            s,
+            at,
+        };
         let ended = engagement.outcomes().filter(|outcome| !outcome.is_live());
         let mut ended: Vec<_> = ended.map(|outcome| teller.outcome(outcome)).collect();
         ended.reverse();
@@ -148,14 +153,28 @@ impl Story {
         let group = |(kind, key)| Group {
             key,
             kind,
-            items: engagement.story(kind).map(|item| teller.item(item)).collect(),
+            items: engagement
+                .story(kind)
+                .map(|item| teller.item(item))
+                .collect(),
         };
         Self {
             outcome: engagement.outcome().map(|outcome| teller.outcome(outcome)),
             ended,
-            offers: engagement.offers().filter(waits).map(|offer| teller.offer(offer)).collect(),
-            groups: KINDS.into_iter().map(group).filter(|group| !group.items.is_empty()).collect(),
-            actions: engagement.actions().map(|action| teller.action(action)).collect(),
+            offers: engagement
+                .offers()
+                .filter(waits)
+                .map(|offer| teller.offer(offer))
+                .collect(),
+            groups: KINDS
+                .into_iter()
+                .map(group)
+                .filter(|group| !group.items.is_empty())
+                .collect(),
+            actions: engagement
+                .actions()
+                .map(|action| teller.action(action))
+                .collect(),
             measures: teller.measures(),
             mine: viewer == Actor::Client,
             at: at.to_owned(),
@@ -164,7 +183,10 @@ impl Story {
 
     /// True while nothing has been said.
     pub(crate) fn is_empty(&self) -> bool {
-        self.outcome.is_none() && self.groups.is_empty() && self.actions.is_empty() && self.offers.is_empty()
+        self.outcome.is_none()
+            && self.groups.is_empty()
+            && self.actions.is_empty()
+            && self.offers.is_empty()
     }
 
     /// Steps promised and not over.
@@ -193,14 +215,19 @@ impl Teller<'_> {
         };
         OutcomeShown {
             id: outcome.id.0,
-            text: last.map(|last| last.text.reveal().to_owned()).unwrap_or_default(),
+            text: last
+                .map(|last| last.text.reveal().to_owned())
+                .unwrap_or_default(),
             state,
             source: last.and_then(|last| self.said(&last.voice)),
             since: last.map(|last| self.s.moment(&last.at)).unwrap_or_default(),
             earlier: earlier
                 .map(|wording| (wording.text.reveal().to_owned(), self.s.moment(&wording.at)))
                 .collect(),
-            focus: outcome.focus.as_ref().and_then(|sign| self.said(&sign.voice)),
+            focus: outcome
+                .focus
+                .as_ref()
+                .and_then(|sign| self.said(&sign.voice)),
             why: why.map(|why| why.reveal().to_owned()),
         }
     }
@@ -235,7 +262,8 @@ impl Teller<'_> {
 
     fn action(&self, action: &Action) -> ActionShown {
         let draft = &action.draft;
-        let text = |text: &Option<domain::Private>| text.as_ref().map(|text| text.reveal().to_owned());
+        let text =
+            |text: &Option<domain::Private>| text.as_ref().map(|text| text.reveal().to_owned());
         let date = draft.due.as_ref().and_then(domain::engagement::Due::date);
         let due = draft.due.as_ref().map(|due| match due {
             domain::engagement::Due::On(date) => self.s.words.short_day(*date),
@@ -275,7 +303,9 @@ impl Teller<'_> {
         let own = self.engagement.measures().own();
         let ratings = |measure: &domain::engagement::measure::Measure| {
             let ratings = measure.ratings.iter();
-            ratings.map(|(at, score)| (self.s.moment(at), score.get())).collect()
+            ratings
+                .map(|(at, score)| (self.s.moment(at), score.get()))
+                .collect()
         };
         own.map(|measure| MeasureShown {
             id: measure.id.0,
@@ -294,12 +324,19 @@ impl Teller<'_> {
     }
 
     fn all_cited(&self, quotes: &[Quote]) -> Vec<Cited> {
-        quotes.iter().filter_map(|quote| self.cited(quote)).collect()
+        quotes
+            .iter()
+            .filter_map(|quote| self.cited(quote))
+            .collect()
     }
 
     /// A quote, if its session is open to who is looking.
     fn cited(&self, quote: &Quote) -> Option<Cited> {
-        let number = self.engagement.sessions().position(|session| session.id == quote.place.session)? + 1;
+        let number = self
+            .engagement
+            .sessions()
+            .position(|session| session.id == quote.place.session)?
+            + 1;
         let session = self.engagement.session(quote.place.session)?;
         let (turn, line) = (quote.place.turn, quote.place.turn + 1);
         session.is_open_to(self.viewer).then(|| Cited {

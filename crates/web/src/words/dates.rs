@@ -23,7 +23,10 @@ impl Words {
         [
             ("weekday", Arg::from(weekday)),
             ("day", Arg::from(day.day().to_string())),
-            ("month", Arg::from(self.t(&format!("month-{}", day.month())))),
+            (
+                "month",
+                Arg::from(self.t(&format!("month-{}", day.month()))),
+            ),
             ("year", Arg::from(day.year().to_string())),
         ]
     }
@@ -36,7 +39,10 @@ impl Words {
             return self.with("date-today", &[("time", Arg::from(time))]);
         }
         let day = self.short_day(at.date());
-        self.with("date-moment", &[("day", Arg::from(day)), ("time", Arg::from(time))])
+        self.with(
+            "date-moment",
+            &[("day", Arg::from(day)), ("time", Arg::from(time))],
+        )
     }
 
     /// A time of day, 14:05.

@@ -11,12 +11,20 @@ macro_rules! language {
                 include_str!(concat!("../../../../content/locales/", $tag, "/story.ftl")),
                 include_str!(concat!("../../../../content/locales/", $tag, "/start.ftl")),
                 include_str!(concat!("../../../../content/locales/", $tag, "/coach.ftl")),
-                include_str!(concat!("../../../../content/locales/", $tag, "/session.ftl")),
+                include_str!(concat!(
+                    "../../../../content/locales/",
+                    $tag,
+                    "/session.ftl"
+                )),
                 include_str!(concat!("../../../../content/locales/", $tag, "/client.ftl")),
                 include_str!(concat!("../../../../content/locales/", $tag, "/talk.ftl")),
                 include_str!(concat!("../../../../content/locales/", $tag, "/learn.ftl")),
                 include_str!(concat!("../../../../content/locales/", $tag, "/import.ftl")),
-                include_str!(concat!("../../../../content/locales/", $tag, "/service.ftl")),
+                include_str!(concat!(
+                    "../../../../content/locales/",
+                    $tag,
+                    "/service.ftl"
+                )),
             ],
         )
     };

@@ -31,7 +31,10 @@ fn every_language_has_every_key_and_no_other() {
         let theirs = keys(tag);
         let missing: Vec<_> = english.difference(&theirs).collect();
         let extra: Vec<_> = theirs.difference(&english).collect();
-        assert!(missing.is_empty() && extra.is_empty(), "{tag} lacks {missing:?}, has {extra:?}");
+        assert!(
+            missing.is_empty() && extra.is_empty(),
+            "{tag} lacks {missing:?}, has {extra:?}"
+        );
     }
 }
 
@@ -49,7 +52,10 @@ fn a_language_puts_in_what_english_puts_in() {
                     key = now;
                 }
                 for part in line.split('$').skip(1) {
-                    let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+                    let name: String = part
+                        .chars()
+                        .take_while(|c| c.is_ascii_alphanumeric())
+                        .collect();
                     found.insert(format!("{key} {name}"));
                 }
             }
