@@ -181,7 +181,7 @@ const SHELVES: [Shelf; 9] = [
     },
     Shelf {
         name: "xtask",
-        inside: &["coaching", "coding", "domain", "transcript"],
+        inside: &["app", "coaching", "coding", "domain", "transcript"],
         outside: &[
             ("anyhow", "errors on their way to the terminal"),
             ("clap", "the command line"),
@@ -193,6 +193,7 @@ const SHELVES: [Shelf; 9] = [
             ("serde", "labelled conversations"),
             ("serde_json", "labelled conversations and measurements"),
             ("sha2", "the hash of the weights"),
+            ("tokio", "engagements to measure with"),
             ("toml", "reading the manifests"),
         ],
         inside_tests: &[],
