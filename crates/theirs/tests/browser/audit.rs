@@ -32,6 +32,7 @@ const SETTLED: &str = "return document.readyState === 'complete' && document.get
 const TIMERS_AT_ONCE: &str = "const clearTimeout = () => {};
     const setTimeout = (then) => { Promise.resolve().then(then); return 0; };\n";
 
+/// Where a page sets no background of its own, axe-core takes it for white, in a dark look as well.
 /// Nothing is fetched anew for the rules (`preload`): that would be a request of ours, not the page's.
 const RUN_AXE: &str = "\n;return axe.run(document, { resultTypes: ['violations'], preload: false,
         rules: { 'target-size': { enabled: true } } })
@@ -40,11 +41,16 @@ const RUN_AXE: &str = "\n;return axe.run(document, { resultTypes: ['violations']
 
 const TOO_WIDE: &str = "const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.body.querySelectorAll('*')]
-        .filter((one) => one.getBoundingClientRect().right > width + 0.5);
+    const reach = (one) => {
+        const box = one.getBoundingClientRect();
+        const spills = getComputedStyle(one).overflowX === 'visible';
+        return Math.max(box.right, spills ? box.left + one.scrollWidth : 0);
+    };
+    const wide = [...document.body.querySelectorAll('*')].filter((one) => reach(one) > width + 0.5);
     const last = wide.filter((one) => !wide.some((other) => other !== one && one.contains(other)));
-    return last.map((one) => ({ rule: 'reflow', element: one.cloneNode(false).outerHTML,
-        more: `reaches ${Math.round(one.getBoundingClientRect().right)} px of ${width}` }));";
+    return (last.length ? last : [document.body]).map((one) => ({ rule: 'reflow',
+        element: one.cloneNode(false).outerHTML,
+        more: `reaches ${Math.round(reach(one))} px of ${width}` }));";
 
 const AHEAD: &str = "return [...document.querySelectorAll('link[href]:is([rel~=preconnect], \
     [rel~=dns-prefetch], [rel~=prefetch], [rel~=prerender])')]

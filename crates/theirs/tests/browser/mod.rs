@@ -151,8 +151,15 @@ impl Browser {
         // Nothing fades while its contrast is being measured.
         let motion = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
         let media = json!({ "features": [scheme, motion] });
-        browser.driver.devtools("Emulation.setEmulatedMedia", &media);
+        browser
+            .driver
+            .devtools("Emulation.setEmulatedMedia", &media);
         Some(browser)
+    }
+
+    /// Whether axe-core is here, so that accessibility is checked as well. For tests of this.
+    pub(crate) fn has_axe(&self) -> bool {
+        self.axe.is_some()
     }
 
     /// Goes to a path (`/today`) or a whole address, and checks the page.
