@@ -1,7 +1,7 @@
 //! What is wrong with a page is found, each thing by its rule; a good page has no findings.
 
 use crate::browser::{Browser, Finding, Window};
-use crate::pages::{page, script, serve};
+use crate::pages::{page, script, serve, style};
 
 /// A good page with all that a journey meets.
 const GOOD: &str = "<p>Nothing is wrong here.</p>\
@@ -57,15 +57,19 @@ fn a_picture_without_words_is_found_with_and_without_script() {
 
 #[test]
 fn pale_words_are_found_only_in_the_look_they_are_pale_in() {
-    let pale =
-        "<p><a href=\"/\">Words</a></p><p><font color=\"#e8e8e8\">These are pale.</font></p>";
-    let Some((_, light)) = axe_findings_of(pale, Window::WIDE) else {
+    let pale = "<link rel=\"stylesheet\" href=\"/look.css\"><p>These are pale.</p>";
+    let css = "body { background: #fff; } p { color: #ddd; } \
+               @media (prefers-color-scheme: dark) { body { background: #111; color: #eee; } }";
+    let origin = serve([("/", page(pale)), ("/look.css", style(css))]);
+    let found = |window| {
+        let mut browser = Browser::open(&origin, window).filter(Browser::has_axe)?;
+        Some(browser.findings_at("/"))
+    };
+    let (Some(light), Some(dark)) = (found(Window::WIDE), found(Window::WIDE.dark())) else {
         return;
     };
     assert_eq!(rules(&light), ["color-contrast"], "{light:?}");
-    let Some((_, dark)) = axe_findings_of(pale, Window::WIDE.dark()) else {
-        return;
-    };
+    assert_eq!(light[0].element, "p");
     assert_eq!(dark, []);
 }
 

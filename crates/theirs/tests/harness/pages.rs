@@ -36,6 +36,14 @@ pub(crate) fn script(text: &str) -> Answer {
     }
 }
 
+/// A style sheet.
+pub(crate) fn style(text: &str) -> Answer {
+    Answer {
+        kind: "text/css",
+        ..script(text)
+    }
+}
+
 impl Answer {
     /// The same with another status.
     pub(crate) fn status(self, status: u16) -> Self {
