@@ -1,6 +1,7 @@
 //! One chromedriver process with one browser, and the few commands everything else is made of.
 
 use std::future::Future;
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -75,10 +76,7 @@ pub(super) struct Driver {
 
 impl Driver {
     pub(super) fn start(tools: &Tools, window: Window) -> Self {
-        let mut command = Command::new(&tools.chromedriver);
-        command.arg("--port=0");
-        let mut process = Running::start(command);
-        let port: u16 = process.hear(port_in);
+        let (process, port) = listening(&tools.chromedriver);
         let profile = TempDir::new().unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -269,6 +267,23 @@ impl WebDriverCompatibleCommand for Wire {
             None => (http::Method::GET, None),
         }
     }
+}
+
+/// A chromedriver, and the port it listens on. It takes a free port of one kind of address and then
+/// the same of the other kind, which somebody else may have by then: so it is asked again.
+fn listening(chromedriver: &Path) -> (Running, u16) {
+    const TIMES: u32 = 8;
+    for time in 1.. {
+        let mut command = Command::new(chromedriver);
+        command.arg("--port=0");
+        let mut process = Running::start(command);
+        match process.hear(port_in) {
+            Ok(port) => return (process, port),
+            Err(told) if time == TIMES || !told.contains("port not available") => panic!("{told}"),
+            Err(_) => {}
+        }
+    }
+    unreachable!("the last time ends it")
 }
 
 fn capabilities(tools: &Tools, window: Window, profile: &TempDir) -> Value {

@@ -58,16 +58,16 @@ impl Running {
     }
 
     /// The first line on standard output, from where it was last read, for which `part` gives
-    /// something.
-    pub(super) fn hear<T>(&mut self, part: impl Fn(&str) -> Option<T>) -> T {
+    /// something; else a sentence with all it said.
+    pub(super) fn hear<T>(&mut self, part: impl Fn(&str) -> Option<T>) -> Result<T, String> {
         let mut said = Vec::new();
         loop {
             match self.out.recv_timeout(PATIENCE) {
                 Ok(line) => match part(&line) {
-                    Some(found) => return found,
+                    Some(found) => return Ok(found),
                     None => said.push(line),
                 },
-                Err(_) => self.never_said(&said),
+                Err(_) => return Err(self.never_said(&said)),
             }
         }
     }
@@ -84,7 +84,7 @@ impl Running {
         let _ = self.child.wait();
     }
 
-    fn never_said(&mut self, said: &[String]) -> ! {
+    fn never_said(&mut self, said: &[String]) -> String {
         let ended = self.child.try_wait().ok().flatten();
         self.kill();
         // Its children may hold the pipe open, so only a program that ended is read to the end.
@@ -94,12 +94,12 @@ impl Running {
         let how = ended.map_or("it was still running".to_owned(), |status| {
             status.to_string()
         });
-        panic!(
+        format!(
             "{} did not say where it is ({how})\non standard output:\n{}\non standard error:\n{}",
             self.name,
             said.join("\n"),
             self.complaints()
-        );
+        )
     }
 }
 

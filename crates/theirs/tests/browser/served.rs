@@ -84,7 +84,9 @@ impl Served {
             .env_remove("LC_MESSAGES")
             .env_remove("LANG");
         let mut running = Running::start(command);
-        let link = running.hear(link_in);
+        let link = running
+            .hear(link_in)
+            .unwrap_or_else(|told| panic!("{told}"));
         self.origin = origin_of(&link);
         self.link = link;
         self.running = Some(running);
