@@ -21,8 +21,13 @@ struct Shelf {
 }
 
 /// What any crate's tests may use.
-const IN_TESTS: [(&str, &str); 8] = [
+const IN_TESTS: [(&str, &str); 11] = [
     ("fantoccini", "journeys in a real browser"),
+    ("http", "what fantoccini names a request by"),
+    (
+        "hyper-util",
+        "the connection fantoccini is given, without TLS",
+    ),
     ("insta", "snapshots of what people see"),
     ("proptest", "odd input by the thousand"),
     (
@@ -33,6 +38,7 @@ const IN_TESTS: [(&str, &str); 8] = [
     ("tempfile", "folders that go away"),
     ("tokio", "tests of what waits"),
     ("trycmd", "the command line's cases as data files"),
+    ("url", "what fantoccini names an address by"),
 ];
 
 /// From the bottom up, as in the diagram.
