@@ -34,7 +34,9 @@ pub enum NoPost {
     )]
     InTheClear,
     /// The sender is none.
-    #[error("the sender of letters is not an address: write it as \"Theirs <theirs@mail.example>\"")]
+    #[error(
+        "the sender of letters is not an address: write it as \"Theirs <theirs@mail.example>\""
+    )]
     NoSender,
 }
 
@@ -64,8 +66,15 @@ impl Post {
         let url = url.trim();
         let (scheme, rest) = url.split_once("://").ok_or(NoPost::NoAddress)?;
         let (host, options) = rest.split_once('?').unwrap_or((rest, ""));
-        let host = host.rsplit('@').next().unwrap_or(host).trim_end_matches('/');
-        let here = matches!(host.rsplit_once(':').map_or(host, |(host, _)| host), "localhost" | "127.0.0.1" | "[::1]");
+        let host = host
+            .rsplit('@')
+            .next()
+            .unwrap_or(host)
+            .trim_end_matches('/');
+        let here = matches!(
+            host.rsplit_once(':').map_or(host, |(host, _)| host),
+            "localhost" | "127.0.0.1" | "[::1]"
+        );
         match scheme {
             "smtps" => {}
             "smtp" if here || options.contains("tls=required") => {}
@@ -93,7 +102,10 @@ impl Post {
             .header(ContentType::TEXT_PLAIN)
             .body(text.to_owned())
             .map_err(|_| NotSent::NoAddress)?;
-        self.transport.send(letter).await.map_err(|_| NotSent::NotTaken)?;
+        self.transport
+            .send(letter)
+            .await
+            .map_err(|_| NotSent::NotTaken)?;
         Ok(())
     }
 }
@@ -149,13 +161,22 @@ mod tests {
     async fn a_letter_reaches_the_server_as_it_was_written() {
         let (url, taken) = server("250 fine\r\n").await;
         let post = Post::new(&url, "Theirs <theirs@mail.example>").unwrap();
-        let sent = post.send(&"tomasz@mail.example".into(), "Ein Ort für Sie", "Hier: http://x/enter/1\n").await;
+        let sent = post
+            .send(
+                &"tomasz@mail.example".into(),
+                "Ein Ort für Sie",
+                "Hier: http://x/enter/1\n",
+            )
+            .await;
         assert_eq!(sent, Ok(()));
         drop(post);
         let taken = taken.await.unwrap();
         assert!(taken.contains("RCPT TO:<tomasz@mail.example>"), "{taken}");
         assert!(taken.contains("Hier: http://x/enter/1"), "{taken}");
-        assert!(taken.contains("=?utf-8?"), "the subject is encoded: {taken}");
+        assert!(
+            taken.contains("=?utf-8?"),
+            "the subject is encoded: {taken}"
+        );
     }
 
     #[tokio::test]
@@ -164,7 +185,13 @@ mod tests {
         let post = Post::new(&url, "theirs@mail.example").unwrap();
         let sent = post.send(&"tomasz@mail.example".into(), "s", "t").await;
         assert_eq!(sent, Err(NotSent::NotTaken));
-        let odd = post.send(&"tomasz@mail.example\r\nBcc: all@mail.example".into(), "s", "t").await;
+        let odd = post
+            .send(
+                &"tomasz@mail.example\r\nBcc: all@mail.example".into(),
+                "s",
+                "t",
+            )
+            .await;
         assert_eq!(odd, Err(NotSent::NoAddress));
     }
 

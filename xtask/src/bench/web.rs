@@ -45,7 +45,11 @@ pub(crate) fn bench_web() -> Result<Vec<Row>> {
     for (what, cost, path) in [
         ("page: today", "page: today, CPU", "/today".to_owned()),
         ("page: clients", "page: clients, CPU", "/clients".to_owned()),
-        ("page: a story of 500 events", "page: a story, CPU", format!("/e/{}", made.engagement)),
+        (
+            "page: a story of 500 events",
+            "page: a story, CPU",
+            format!("/e/{}", made.engagement),
+        ),
         (
             "page: a session of 200 turns",
             "page: a session, CPU",
@@ -73,7 +77,11 @@ fn cold(program: &Path, folder: &Path) -> Result<Vec<Row>> {
         let mut wire = Wire::to(served.address())?;
         let answer = wire.get("/")?;
         starts.push(started.elapsed().as_secs_f64() * 1e3);
-        ensure!(answer.status == 200, "the first page answered {}", answer.status);
+        ensure!(
+            answer.status == 200,
+            "the first page answered {}",
+            answer.status
+        );
         first = answer.bytes.len();
         for asset in assets(&String::from_utf8_lossy(&answer.bytes)) {
             first += wire.get(&asset)?.bytes.len();
@@ -109,7 +117,10 @@ fn assets(html: &str) -> Vec<String> {
         .filter(|path| path.starts_with("/assets/") || *path == "/icon.svg")
         .map(str::to_owned)
         .collect();
-    let module = found.iter().find(|path| path.ends_with("/page.js")).cloned();
+    let module = found
+        .iter()
+        .find(|path| path.ends_with("/page.js"))
+        .cloned();
     if let Some(folder) = module.and_then(|path| path.strip_suffix("page.js").map(str::to_owned)) {
         found.extend(["live", "drafts", "keys"].map(|name| format!("{folder}{name}.js")));
     }
@@ -117,7 +128,13 @@ fn assets(html: &str) -> Vec<String> {
 }
 
 /// The median time to a page over the loopback, and what it cost the server.
-fn page(served: &Served, wire: &mut Wire, what: &'static str, cost: &'static str, path: &str) -> Result<Vec<Row>> {
+fn page(
+    served: &Served,
+    wire: &mut Wire,
+    what: &'static str,
+    cost: &'static str,
+    path: &str,
+) -> Result<Vec<Row>> {
     for _ in 0..20 {
         let answer = wire.get(path)?;
         ensure!(answer.status == 200, "{what} answered {}", answer.status);
@@ -154,10 +171,15 @@ fn typed(served: &Served, wire: &mut Wire, made: &people::Made) -> Result<Vec<Ro
         let asked = Instant::now();
         let form = format!("who=client&text=I+could+say+it+another+way+{number}");
         let answer = wire.post(&to, &form)?;
-        ensure!(answer.status == 303, "a typed turn answered {}", answer.status);
+        ensure!(
+            answer.status == 303,
+            "a typed turn answered {}",
+            answer.status
+        );
         let shown = wire.get(&path)?;
         ensure!(
-            shown.status == 200 && String::from_utf8_lossy(&shown.bytes).contains(&format!("another way {number}")),
+            shown.status == 200
+                && String::from_utf8_lossy(&shown.bytes).contains(&format!("another way {number}")),
             "the typed turn is not on the page"
         );
         times.push(asked.elapsed().as_secs_f64() * 1e3);
@@ -190,8 +212,15 @@ fn live(served: &Served, made: &people::Made) -> Result<Vec<Row>> {
     let mut client = Wire::to(served.address())?;
     client.cookie = Some(made.client_cookie.clone());
     let said = Instant::now();
-    let answer = client.post(&format!("/e/{}/outcome", made.watched), "text=My+mornings+are+mine&seen=0")?;
-    ensure!(answer.status == 303, "a change by the client answered {}", answer.status);
+    let answer = client.post(
+        &format!("/e/{}/outcome", made.watched),
+        "text=My+mornings+are+mine&seen=0",
+    )?;
+    ensure!(
+        answer.status == 303,
+        "a change by the client answered {}",
+        answer.status
+    );
     open[0].wait_for("event: changed")?;
     let first = said.elapsed().as_secs_f64() * 1e3;
     for wire in &mut open {

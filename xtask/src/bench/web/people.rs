@@ -26,7 +26,9 @@ pub(super) struct Made {
 }
 
 pub(super) fn fill(database: &Path) -> Result<Made> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let workbench = Workbench::open(database, Clock::System).await?;
         let first = workbench.first_link().await?;
@@ -37,7 +39,9 @@ pub(super) fn fill(database: &Path) -> Result<Made> {
         let cookie = format!("theirs={}", secret.reveal());
         let mut last = None;
         for number in 0..ENGAGEMENTS {
-            let id = workbench.begin_with(&coach, &format!("Client {number}"), false).await?;
+            let id = workbench
+                .begin_with(&coach, &format!("Client {number}"), false)
+                .await?;
             let entered = workbench.enter(&coach, id, Purpose::Contract).await?;
             let invitation = workbench.invite(&entered).await?;
             let (secret, client, _) = workbench.use_link(invitation.reveal()).await?;
@@ -60,7 +64,11 @@ pub(super) fn fill(database: &Path) -> Result<Made> {
                     }]
                 })
                 .await?;
-            let session = opened.sessions().next_back().context("no session was opened")?.id;
+            let session = opened
+                .sessions()
+                .next_back()
+                .context("no session was opened")?
+                .id;
             let said = |_: &_| (0..TURNS).map(|turn| say(session, turn)).collect();
             let version = workbench.act_in(&coach_in, said).await?.version();
             let items = |_: &_| (version..EVENTS).map(|at| item(at)).collect();
@@ -81,9 +89,15 @@ pub(super) fn fill(database: &Path) -> Result<Made> {
 
 fn say(session: domain::id::SessionId, turn: usize) -> Command {
     let (role, text) = if turn.is_multiple_of(2) {
-        (Role::Coach, format!("What would that give you, the {turn}th time you look at it?"))
+        (
+            Role::Coach,
+            format!("What would that give you, the {turn}th time you look at it?"),
+        )
     } else {
-        (Role::Client, format!("I would have my mornings back, and {turn} fewer messages before nine."))
+        (
+            Role::Client,
+            format!("I would have my mornings back, and {turn} fewer messages before nine."),
+        )
     };
     Command::Say {
         session,
@@ -93,7 +107,12 @@ fn say(session: domain::id::SessionId, turn: usize) -> Command {
 }
 
 fn item(at: u64) -> Command {
-    let kind = [ItemKind::Value, ItemKind::Strength, ItemKind::Obstacle, ItemKind::Option][at as usize % 4];
+    let kind = [
+        ItemKind::Value,
+        ItemKind::Strength,
+        ItemKind::Obstacle,
+        ItemKind::Option,
+    ][at as usize % 4];
     Command::KeepItem {
         draft: ItemDraft {
             kind,

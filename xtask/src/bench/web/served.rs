@@ -44,7 +44,8 @@ impl Served {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))
             .context("the kernel tells nothing of this process; this bench needs Linux")?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kilobytes = line.and_then(|rest| rest.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
+        let kilobytes =
+            line.and_then(|rest| rest.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
         Ok(kilobytes.context("the kernel names no memory")? * 1024.0 / 1e6)
     }
 
@@ -54,8 +55,13 @@ impl Served {
             .context("the kernel tells nothing of this process; this bench needs Linux")?;
         let mut nanoseconds = 0;
         for task in tasks {
-            let counted = std::fs::read_to_string(task?.path().join("schedstat")).unwrap_or_default();
-            nanoseconds += counted.split(' ').next().and_then(|ns| ns.parse::<u64>().ok()).unwrap_or_default();
+            let counted =
+                std::fs::read_to_string(task?.path().join("schedstat")).unwrap_or_default();
+            nanoseconds += counted
+                .split(' ')
+                .next()
+                .and_then(|ns| ns.parse::<u64>().ok())
+                .unwrap_or_default();
         }
         Ok(Duration::from_nanos(nanoseconds))
     }

@@ -55,7 +55,10 @@ impl Wire {
         let mut line = String::new();
         loop {
             line.clear();
-            let read = self.stream.read_line(&mut line).context("the live stream is silent")?;
+            let read = self
+                .stream
+                .read_line(&mut line)
+                .context("the live stream is silent")?;
             ensure!(read > 0, "the live stream has ended");
             if line.trim_end() == wanted {
                 return Ok(());
@@ -91,7 +94,10 @@ impl Wire {
     fn head(&mut self) -> Result<(u16, usize)> {
         let mut line = String::new();
         self.stream.read_line(&mut line)?;
-        let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = line
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok());
         let status = status.context("that is no HTTP")?;
         let mut length = 0;
         loop {
