@@ -6,6 +6,7 @@
 mod clock;
 pub mod content;
 pub mod conversation;
+mod example;
 mod help;
 mod language;
 mod live;
