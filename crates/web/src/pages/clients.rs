@@ -21,6 +21,8 @@ use crate::site::Site;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
+/// So many names are seen at a glance.
+const AT_A_GLANCE: usize = 7;
 /// The longest name of a client, in characters.
 const LONGEST_NAME: usize = 80;
 
@@ -40,6 +42,8 @@ struct Clients {
     ended: Vec<Row>,
     /// There is nobody, whatever is searched for.
     nobody: bool,
+    /// There are more than one sees at a glance, so that a name is worth searching for.
+    many: bool,
 }
 
 /// One client in a list: figures, and what their coach calls them.
@@ -120,6 +124,7 @@ async fn show(visit: Visit, Query(search): Query<Search>) -> Result<Response, Tr
         now: rows(now),
         ended: rows(ended),
         nobody: everybody.is_empty(),
+        many: everybody.len() > AT_A_GLANCE || !wanted.is_empty(),
         s,
     })
 }
@@ -219,6 +224,7 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
             now,
             ended,
             nobody,
+            many: !nobody,
         };
         page.render().unwrap()
     };

@@ -96,16 +96,16 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
     })
 }
 
-/// Whoever comes next; where nobody is expected, the one last worked with.
+/// Whoever comes next; where nobody is expected, the one last worked with. An example stands behind everybody real.
 fn next_of(mine: &[Mine], now: Timestamp) -> Option<usize> {
     let from = now.0.saturating_sub(STILL_ON);
     let expected = |mine: &Mine| mine.listed.next_session.filter(|at| at.0 >= from);
-    let soonest = mine
-        .iter()
-        .enumerate()
-        .filter_map(|(place, mine)| Some((expected(mine)?, place)));
-    let soonest = soonest.min().map(|(_, place)| place);
-    soonest.or((!mine.is_empty()).then_some(0))
+    let all = mine.iter().enumerate();
+    let rank = |(place, mine): (usize, &Mine)| {
+        let at = expected(mine);
+        (mine.example, at.is_none(), at, place)
+    };
+    all.map(rank).min().map(|(.., place)| place)
 }
 
 impl Next {
@@ -136,6 +136,10 @@ impl Glance {
         story.actions.retain(|action| counts.contains(&action.id));
         let mut words = between::check_ins(engagement, since, s);
         words.retain(|word| word.line.is_some());
+        for word in &mut words {
+            // The steps above say what became of each.
+            word.answers.clear();
+        }
         Self {
             outcome: story.outcome,
             prepared: between::prepared(engagement, since, s),
@@ -226,4 +230,54 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
         ),
         ("today-empty", page(None, Vec::new())),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use app::{Listed, Mine};
+    use domain::{Actor, EngagementId, Timestamp};
+
+    use super::{STILL_ON, next_of};
+
+    const NOW: Timestamp = Timestamp(1_795_000_000_000_000);
+
+    fn mine(meets: Option<i64>, example: bool) -> Mine {
+        let id = EngagementId::new(NOW, [7; 10]);
+        Mine {
+            id,
+            actor: Actor::Coach,
+            other: "Tomasz".into(),
+            example,
+            listed: Listed {
+                engagement: id,
+                version: 1,
+                alone: false,
+                opened: NOW,
+                last: NOW,
+                ended: false,
+                end: None,
+                sessions: 0,
+                open_actions: 0,
+                next_due: None,
+                next_session: meets.map(|after| Timestamp(NOW.0 + after)),
+                let_in: true,
+            },
+        }
+    }
+
+    #[test]
+    fn the_next_one_is_whoever_comes_soonest() {
+        let hour = 3_600_000_000;
+        let next = |all: &[Mine]| next_of(all, NOW);
+        assert_eq!(next(&[]), None);
+        assert_eq!(next(&[mine(None, false), mine(None, false)]), Some(0));
+        let two = [mine(Some(2 * hour), false), mine(Some(hour), false)];
+        assert_eq!(next(&two), Some(1));
+        let running = [mine(Some(hour), false), mine(Some(-hour), false)];
+        assert_eq!(next(&running), Some(1), "it goes on just now");
+        let over = [mine(Some(hour), false), mine(Some(-STILL_ON - 1), false)];
+        assert_eq!(next(&over), Some(0));
+        let example = [mine(Some(hour), true), mine(None, false)];
+        assert_eq!(next(&example), Some(1), "somebody real comes first");
+    }
 }

@@ -184,8 +184,10 @@ async fn what_is_somebody_elses_is_not_there() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
     for path in ["/throw-away", "/coach/next-session"] {
-        let answer = coaching.post(&format!("/e/{other}{path}"), "unset=yes");
-        assert_eq!(answer.await.status, StatusCode::NOT_FOUND, "{path}");
+        let answer = coaching
+            .post(&format!("/e/{other}{path}"), "unset=yes")
+            .await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
     let answer = coaching.post(&format!("/e/{id}/throw-away"), "").await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND, "it is no example");
@@ -246,11 +248,15 @@ async fn what_is_noted_as_theirs_is_theirs_and_can_be_taken_back() {
         (item.id.0, item.retracted)
     };
     let (number, _) = item(&*coaching.engagement(id).await);
-    let gone = coaching.post(&format!("{path}/{number}/retracted"), "");
-    assert_eq!(gone.await.status, StatusCode::SEE_OTHER);
+    let gone = coaching
+        .post(&format!("{path}/{number}/retracted"), "")
+        .await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER);
     assert!(item(&*coaching.engagement(id).await).1);
-    let back = coaching.post(&format!("{path}/{number}/restored"), "");
-    assert_eq!(back.await.status, StatusCode::SEE_OTHER);
+    let back = coaching
+        .post(&format!("{path}/{number}/restored"), "")
+        .await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER);
     assert!(!item(&*coaching.engagement(id).await).1);
 }
 
