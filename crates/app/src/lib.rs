@@ -6,6 +6,7 @@
 mod clock;
 pub mod content;
 pub mod conversation;
+mod example;
 mod help;
 mod language;
 mod live;
@@ -29,7 +30,7 @@ pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open, open_live};
 pub use domain::{EngagementId, PersonId};
 pub use help::Country;
 pub use next::{Asking, Next, NextMove, NoSuchTurn, next};
-pub use people::{Entered, Hat, LinkFor, Look, Mine, Opening, Person, Purpose, Settings, Token};
+pub use people::{Entered, Hat, Invitation, LinkFor, Look, Mine, Opening, Person, Purpose, Settings, Token};
 pub use store::Listed;
 pub use talk::{Ai, Talk, Why, asks_leave};
 pub use workbench::{NotDone, Workbench};

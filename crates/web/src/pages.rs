@@ -17,6 +17,7 @@ mod clients;
 mod contract;
 mod ending;
 mod engagement;
+mod example;
 mod import;
 mod invite;
 mod learn;
@@ -50,6 +51,7 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .merge(contract::routes())
         .merge(ending::routes())
         .merge(engagement::routes())
+        .merge(example::routes())
         .merge(import::routes())
         .merge(invite::routes())
         .merge(learn::routes())
