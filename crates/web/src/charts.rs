@@ -10,7 +10,7 @@ mod measure;
 mod talk;
 
 pub(crate) use bands::Bands;
-pub(crate) use first::First;
+pub(crate) use first::{First, dimension_key};
 pub(crate) use measure::Measure;
 pub(crate) use talk::{Talk, function, place};
 

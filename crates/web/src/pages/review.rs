@@ -26,7 +26,7 @@ pub(super) mod upload;
 pub(super) mod who;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use seen::Seen;
 use upload::{Sent, Unread, Upload};
