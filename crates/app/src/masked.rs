@@ -76,7 +76,10 @@ impl Letters {
                     .filter(|(end, _)| text[*end..at].chars().all(|c| c == ' '));
                 if named && tells(word) {
                     self.by_word.insert(plain.clone(), GONE.to_owned());
-                } else if named && starts_big(word) && (inside_a_sentence(&text[..at]) || joins.is_some()) {
+                } else if named
+                    && starts_big(word)
+                    && (inside_a_sentence(&text[..at]) || joins.is_some())
+                {
                     let letter = joins.map_or_else(
                         || {
                             next += 1;
@@ -111,7 +114,9 @@ impl Letters {
                 out.push_str(letter);
             }
             out.push_str(possessive(word));
-            last = Some(letter).filter(|_| possessive(word).is_empty()).map(String::as_str);
+            last = Some(letter)
+                .filter(|_| possessive(word).is_empty())
+                .map(String::as_str);
             from = at + word.len();
         }
         out.push_str(&text[from..]);
@@ -132,8 +137,20 @@ fn letter(number: usize) -> String {
 /// What a voice is called by its part is nobody's name.
 fn is_a_part(word: &str) -> bool {
     const PARTS: [&str; 14] = [
-        "coach", "client", "adviser", "advisor", "mentor", "counsellor", "counselor", "coachee", "mentee", "speaker",
-        "unknown", "interviewer", "participant", "the",
+        "coach",
+        "client",
+        "adviser",
+        "advisor",
+        "mentor",
+        "counsellor",
+        "counselor",
+        "coachee",
+        "mentee",
+        "speaker",
+        "unknown",
+        "interviewer",
+        "participant",
+        "the",
     ];
     PARTS.contains(&word)
 }
@@ -145,7 +162,9 @@ fn plain(word: &str) -> String {
 }
 
 fn possessive(word: &str) -> &str {
-    let ending = ["'s", "’s"].into_iter().find(|ending| word.ends_with(ending));
+    let ending = ["'s", "’s"]
+        .into_iter()
+        .find(|ending| word.ends_with(ending));
     ending.map_or("", |ending| &word[word.len() - ending.len()..])
 }
 
@@ -182,7 +201,11 @@ pub(crate) fn with_coach(conversation: &mut Conversation, coach: usize) {
         return;
     }
     for (at, speaker) in conversation.speakers.iter_mut().enumerate() {
-        speaker.role = if at == coach { Role::Coach } else { Role::Client };
+        speaker.role = if at == coach {
+            Role::Coach
+        } else {
+            Role::Client
+        };
     }
 }
 
@@ -228,7 +251,10 @@ mod tests {
         check(
             &[
                 (0, "Good morning, Tomasz. What brings you?"),
-                (1, "Mornings! I asked Noor Haddad, and then Jadwiga Nowak said: ring me on 0555123456."),
+                (
+                    1,
+                    "Mornings! I asked Noor Haddad, and then Jadwiga Nowak said: ring me on 0555123456.",
+                ),
                 (0, "Jadwiga's idea, tomasz?"),
             ],
             true,

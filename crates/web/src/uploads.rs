@@ -39,7 +39,13 @@ pub(crate) struct TooMuch;
 impl Uploads {
     /// Holds a conversation for whoever brought it, and gives the key to it. What they brought earlier goes first
     /// where there is no room; then what others brought longest ago.
-    pub(crate) fn hold(&self, of: PersonId, opened: Opened, took: i64, now: Timestamp) -> Result<String, TooMuch> {
+    pub(crate) fn hold(
+        &self,
+        of: PersonId,
+        opened: Opened,
+        took: i64,
+        now: Timestamp,
+    ) -> Result<String, TooMuch> {
         let weight = weight(&opened);
         if weight > FOR_ONE {
             return Err(TooMuch);
@@ -96,7 +102,10 @@ mod tests {
     use super::*;
 
     fn opened(characters: usize) -> Opened {
-        let talk = format!("Coach: What brings you?\nClient: {}\n", "word ".repeat(characters / 5));
+        let talk = format!(
+            "Coach: What brings you?\nClient: {}\n",
+            "word ".repeat(characters / 5)
+        );
         let content = app::Content::embedded();
         app::open(content.coder(), "talk.txt", talk.as_bytes(), None).unwrap()
     }
@@ -113,20 +122,26 @@ mod tests {
         assert!(uploads.get(person(1), &key, now).is_some());
         assert!(uploads.get(person(2), &key, now).is_none());
         assert!(uploads.get(person(1), "another", now).is_none());
-        assert!(uploads.get(person(1), &key, Timestamp(HOLDS)).is_none());
         uploads.forget(person(2), &key);
         assert!(uploads.get(person(1), &key, now).is_some());
         uploads.forget(person(1), &key);
         assert!(uploads.get(person(1), &key, now).is_none());
+        let later = uploads.hold(person(1), opened(50), 9, now).unwrap();
+        assert!(uploads.get(person(1), &later, Timestamp(HOLDS)).is_none());
     }
 
     #[test]
     fn one_person_does_not_fill_it() {
         let uploads = Uploads::default();
-        let of = |mark| uploads.hold(person(mark), opened(3_000_000), 0, Timestamp(0)).unwrap();
+        let of = |mark| {
+            uploads
+                .hold(person(mark), opened(3_000_000), 0, Timestamp(0))
+                .unwrap()
+        };
         let other = of(2);
         let keys: Vec<String> = (0..8).map(|_| of(1)).collect();
-        let held = |person_: u8, key: &str| uploads.get(person(person_), key, Timestamp(0)).is_some();
+        let held =
+            |person_: u8, key: &str| uploads.get(person(person_), key, Timestamp(0)).is_some();
         assert!(!held(1, &keys[0]) && held(1, &keys[7]));
         assert!(held(2, &other), "what others brought stays");
     }

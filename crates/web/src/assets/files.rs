@@ -21,6 +21,7 @@ pub(super) const CSS: &[(&str, &str)] = css! {
     "parts/timeline"
     "parts/turn"
     "parts/words"
+    "pages/learn"
     "pages/session"
     "pages/sheet"
     "pages/talk"

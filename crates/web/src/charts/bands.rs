@@ -35,8 +35,15 @@ impl Bands {
             rows.end();
         }
         let (labels, panels, bars, height) = rows.done();
-        let frames: Vec<String> = comparison.frames.iter().map(|view| view.name.clone()).collect();
-        let passages = comparison.side_by_side.iter().flat_map(|side| &side.passages);
+        let frames: Vec<String> = comparison
+            .frames
+            .iter()
+            .map(|view| view.name.clone())
+            .collect();
+        let passages = comparison
+            .side_by_side
+            .iter()
+            .flat_map(|side| &side.passages);
         Self {
             picture: Picture {
                 id: "bands",
@@ -55,7 +62,11 @@ impl Bands {
                 .map(|passage| Passage {
                     from: passage.from,
                     place: place(conversation, passage.from, passage.to, s),
-                    sees: passage.readings.iter().map(|reading| reading.sees.clone()).collect(),
+                    sees: passage
+                        .readings
+                        .iter()
+                        .map(|reading| reading.sees.clone())
+                        .collect(),
                 })
                 .collect(),
         }
@@ -66,9 +77,17 @@ impl Bands {
 fn stages(view: &View, rows: &mut Rows<'_>, s: &Shell) {
     for share in view.shares.iter().filter(|share| share.turns > 0) {
         rows.row(&share.name);
-        let here = view.stages.iter().filter(|stretch| stretch.segment.stage.as_ref() == Some(&share.stage));
+        let here = view
+            .stages
+            .iter()
+            .filter(|stretch| stretch.segment.stage.as_ref() == Some(&share.stage));
         for stretch in here {
-            rows.stretch("stage", stretch.segment.from, stretch.segment.to, share.name.clone());
+            rows.stretch(
+                "stage",
+                stretch.segment.from,
+                stretch.segment.to,
+                share.name.clone(),
+            );
         }
         let dimensions = view.profile.iter().flat_map(|profile| &profile.dimensions);
         for dimension in dimensions.filter(|dimension| dimension.dimension == share.stage) {

@@ -30,9 +30,8 @@ pub(crate) struct Bar {
     pub(crate) unsaid: bool,
 }
 
-/// Where the bars begin, and how wide 4 of 4 is, in the drawing 640 wide.
-pub(crate) const LEFT: usize = 150;
-pub(crate) const WIDE: usize = 480;
+/// How wide 4 of 4 is in the drawing 640 wide; the template begins the bars at 150.
+const WIDE: usize = 480;
 const ROW: usize = 58;
 
 impl First {
@@ -66,8 +65,15 @@ fn bar(measures: &Measures, moment: Moment, dimension: Dimension, y: usize, s: &
         None => (None, s.t("chart-first-unread")),
         Some((Reading::NotDiscussed, _)) => (None, s.t("chart-first-unsaid")),
         Some((Reading::Scored { score, .. }, sure)) => {
-            let key = if sure { "chart-first-score" } else { "chart-first-guess" };
-            (Some(usize::from(score.get())), s.t1(key, "score", score.get()))
+            let key = if sure {
+                "chart-first-score"
+            } else {
+                "chart-first-guess"
+            };
+            (
+                Some(usize::from(score.get())),
+                s.t1(key, "score", score.get()),
+            )
         }
     };
     Bar {

@@ -38,7 +38,13 @@ const BOTTOM: usize = 170;
 impl Measure {
     /// A measure with its values, each `(when, 0 to 10)`, oldest first. `id` is of letters, digits and hyphens and no
     /// other picture of the page has it.
-    pub(crate) fn of(id: String, title: &str, ends: Option<(String, String)>, values: &[(String, u8)], s: &Shell) -> Self {
+    pub(crate) fn of(
+        id: String,
+        title: &str,
+        ends: Option<(String, String)>,
+        values: &[(String, u8)],
+        s: &Shell,
+    ) -> Self {
         let last = values.len().saturating_sub(1);
         let point = |(at, (label, value)): (usize, &(String, u8))| Point {
             x: LEFT + (RIGHT - LEFT) * at / last.max(1),
@@ -53,7 +59,10 @@ impl Measure {
             },
         };
         let points: Vec<Point> = values.iter().enumerate().map(point).collect();
-        let places: Vec<String> = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect();
+        let places: Vec<String> = points
+            .iter()
+            .map(|point| format!("{},{}", point.x, point.y))
+            .collect();
         let desc = match (values.first(), values.last()) {
             (Some((_, first)), Some((_, last))) => s.words.with(
                 "chart-measure-desc",

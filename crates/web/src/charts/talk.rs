@@ -34,7 +34,12 @@ pub(crate) struct Stretch {
 
 impl Talk {
     /// The picture of a coded talk. `review` is of the same conversation.
-    pub(crate) fn of(conversation: &Conversation, codes: &[Codes], review: &Review, s: &Shell) -> Self {
+    pub(crate) fn of(
+        conversation: &Conversation,
+        codes: &[Codes],
+        review: &Review,
+        s: &Shell,
+    ) -> Self {
         let axis = Axis::of(&said(conversation));
         let drawn = Drawn {
             axis: &axis,
@@ -91,13 +96,20 @@ impl Drawn<'_> {
         let none = self.s.t("chart-no-place");
         for name in names(self.review) {
             rows.row(name.unwrap_or(&none));
-            let here = stages.stages.iter().filter(|seen| seen.name.as_deref() == name);
+            let here = stages
+                .stages
+                .iter()
+                .filter(|seen| seen.name.as_deref() == name);
             for seen in here {
                 let class = if name.is_some() { "stage" } else { "none" };
                 rows.stretch(class, seen.from, seen.to, name.unwrap_or(&none).to_owned());
             }
         }
-        for dimension in stages.profile.iter().flat_map(|profile| &profile.dimensions) {
+        for dimension in stages
+            .profile
+            .iter()
+            .flat_map(|profile| &profile.dimensions)
+        {
             rows.row(&dimension.name);
             for (from, to) in runs(&dimension.turns) {
                 rows.stretch("stage", from, to, dimension.name.clone());
@@ -134,14 +146,23 @@ impl Drawn<'_> {
         rows.end();
     }
 
-    fn row(&self, rows: &mut Rows<'_>, key: &str, class: &'static str, is: impl Fn(&Codes) -> bool) {
+    fn row(
+        &self,
+        rows: &mut Rows<'_>,
+        key: &str,
+        class: &'static str,
+        is: impl Fn(&Codes) -> bool,
+    ) {
         let words = self.s.t(key);
         rows.row(&words);
         for (turn, codes) in self.codes.iter().enumerate() {
             if codes.language == Language::Supported && is(codes) {
                 let title = self.s.words.with(
                     "chart-turn-does",
-                    &[("turn", Arg::from(turn)), ("does", Arg::from(words.as_str()))],
+                    &[
+                        ("turn", Arg::from(turn)),
+                        ("does", Arg::from(words.as_str())),
+                    ],
                 );
                 rows.turn(class, turn, title);
             }
@@ -204,7 +225,9 @@ fn table(conversation: &Conversation, codes: &[Codes], review: &Review, s: &Shel
     let stretch = |segment: &coaching::track::Segment| {
         let stages = review.stages.stages.iter();
         let here = stages.filter(|seen| seen.from <= segment.to && segment.from <= seen.to);
-        let mut names: Vec<&str> = here.map(|seen| seen.name.as_deref().unwrap_or(&none)).collect();
+        let mut names: Vec<&str> = here
+            .map(|seen| seen.name.as_deref().unwrap_or(&none))
+            .collect();
         names.dedup();
         Stretch {
             from: segment.from,

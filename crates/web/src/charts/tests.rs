@@ -6,8 +6,14 @@ use crate::words::Words;
 
 fn check(values: &[u8], expect: &str) {
     let s = Shell::sample(Words::of("en"));
-    let values: Vec<(String, u8)> = values.iter().map(|&value| ("then".to_owned(), value)).collect();
-    assert_eq!(Measure::of("m".to_owned(), "mine", None, &values, &s).line, expect);
+    let values: Vec<(String, u8)> = values
+        .iter()
+        .map(|&value| ("then".to_owned(), value))
+        .collect();
+    assert_eq!(
+        Measure::of("m".to_owned(), "mine", None, &values, &s).line,
+        expect
+    );
 }
 
 #[test]

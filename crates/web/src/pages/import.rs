@@ -11,8 +11,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::engagement::{Companion, Said, Session, Source, Use};
-use domain::{Actor, Command, Engagement, EngagementId, Event, Timestamp};
 use domain::id::SessionId;
+use domain::{Actor, Command, Engagement, EngagementId, Event, Timestamp};
 use jiff::civil::DateTime;
 
 use super::review::held;
@@ -27,7 +27,10 @@ use crate::visit::Visit;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
-        .route("/e/{id}/import", get(ask).merge(post(bring).layer(upload::limit())))
+        .route(
+            "/e/{id}/import",
+            get(ask).merge(post(bring).layer(upload::limit())),
+        )
         .route("/e/{id}/import/{key}", get(look).post(take_in))
 }
 
@@ -67,13 +70,18 @@ async fn bring(
     let session = sent.fields.text("session").parse().ok();
     if !entered.engagement.may(Use::Transcription) {
         let text = sent.fields.text("text").to_owned();
-        let upload = Upload { text, ..Upload::default() };
+        let upload = Upload {
+            text,
+            ..Upload::default()
+        };
         let page = Bring::of(visit.shell(), &entered, upload, session);
         return answer::page_with(StatusCode::FORBIDDEN, &page);
     }
     match sent.hold(&visit).await {
         Ok(key) => {
-            let into = session.map(|session: u32| format!("?session={session}")).unwrap_or_default();
+            let into = session
+                .map(|session: u32| format!("?session={session}"))
+                .unwrap_or_default();
             Ok(answer::to(&format!("/e/{id}/import/{key}{into}")))
         }
         Err(Unread::Trouble(trouble)) => Err(trouble),
@@ -174,7 +182,9 @@ impl Look {
 
 fn coach(opened: &Opened) -> Option<usize> {
     let speakers = &opened.conversation.speakers;
-    speakers.iter().position(|speaker| speaker.role == domain::Role::Coach)
+    speakers
+        .iter()
+        .position(|speaker| speaker.role == domain::Role::Coach)
 }
 
 /// `POST /e/{id}/import/{key}`: into the session that goes on, or into one of its own that is over.
@@ -198,7 +208,14 @@ async fn take_in(
     let s = visit.shell();
     let when = fields.text("held").to_owned();
     let again = |fault| {
-        let page = Look::of(&visit, &entered, key.clone(), &asked, when.clone(), Some(fault))?;
+        let page = Look::of(
+            &visit,
+            &entered,
+            key.clone(),
+            &asked,
+            when.clone(),
+            Some(fault),
+        )?;
         answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
     let held = match held_at(&when, &s) {
@@ -214,7 +231,9 @@ async fn take_in(
     let after = visit
         .site
         .workbench
-        .act_in(&entered, |engagement| commands(engagement, into, held, &turns, now))
+        .act_in(&entered, |engagement| {
+            commands(engagement, into, held, &turns, now)
+        })
         .await?;
     let session = into.or_else(|| after.sessions().map(|session| session.id).max());
     visit.site.uploads.forget(entered.person.id, &key);
@@ -263,7 +282,9 @@ fn commands(
     };
     // Deciding changes nothing; it tells which number the session will have. What is refused here is refused again,
     // with its sentence, when it is done.
-    let opened = engagement.decide(open.clone(), Actor::Coach, now).unwrap_or_default();
+    let opened = engagement
+        .decide(open.clone(), Actor::Coach, now)
+        .unwrap_or_default();
     let session = opened.iter().find_map(|recorded| match &recorded.event {
         Event::SessionOpened { session, .. } => Some(*session),
         _ => None,
@@ -286,7 +307,9 @@ fn held_at(typed: &str, s: &Shell) -> Result<Option<Timestamp>, &'static str> {
         return Ok(None);
     }
     let moment: DateTime = typed.parse().map_err(|_| "import-held-unclear")?;
-    let zoned = moment.to_zoned(s.zone.clone()).map_err(|_| "import-held-unclear")?;
+    let zoned = moment
+        .to_zoned(s.zone.clone())
+        .map_err(|_| "import-held-unclear")?;
     let at = Timestamp(zoned.timestamp().as_microsecond());
     if at > s.now {
         return Err("import-held-later");

@@ -43,7 +43,10 @@ async fn read(
     let entered = visit.enter(id, Purpose::Story).await?;
     let (typed, moment, dimension) = Typed::of(&fields)?;
     let again = |fault| {
-        let typed = Typed { fault: Some(fault), ..typed.clone() };
+        let typed = Typed {
+            fault: Some(fault),
+            ..typed.clone()
+        };
         let page = Pictures::of(&visit, &entered, typed);
         answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
@@ -58,7 +61,11 @@ async fn read(
         }]
     };
     match visit.site.workbench.act_in(&entered, command).await {
-        Ok(_) => Ok(answer::done(&format!("/e/{id}/pictures"), "pictures-read", None)),
+        Ok(_) => Ok(answer::done(
+            &format!("/e/{id}/pictures"),
+            "pictures-read",
+            None,
+        )),
         Err(app::NotDone::Refused(Refusal::NotInThatTurn)) => again("pictures-not-in-turn"),
         Err(app::NotDone::Refused(Refusal::HalfASentence)) => again("pictures-half"),
         Err(not_done) => Err(not_done.into()),
@@ -66,22 +73,37 @@ async fn read(
 }
 
 /// What the form says; `None` if a level was chosen without a line that shows it.
-fn reading(fields: &Fields, engagement: &Engagement, actor: Actor) -> Result<Option<Reading>, Trouble> {
+fn reading(
+    fields: &Fields,
+    engagement: &Engagement,
+    actor: Actor,
+) -> Result<Option<Reading>, Trouble> {
     let score = fields.text("score");
     if score == "none" {
         return Ok(Some(Reading::NotDiscussed));
     }
-    let score = score.parse::<i64>().ok().and_then(|score| FirstScore::try_from(score).ok());
+    let score = score
+        .parse::<i64>()
+        .ok()
+        .and_then(|score| FirstScore::try_from(score).ok());
     let score = score.ok_or(Trouble::Garbled)?;
     let Some((session, turn)) = fields.text("line").split_once('-') else {
         return Ok(None);
     };
-    let (Ok(session), Ok(turn)) = (session.parse().map(domain::id::SessionId), turn.parse::<u32>()) else {
+    let (Ok(session), Ok(turn)) = (
+        session.parse().map(domain::id::SessionId),
+        turn.parse::<u32>(),
+    ) else {
         return Err(Trouble::Garbled);
     };
     let known = engagement.session(session).ok_or(Trouble::Nothing)?;
-    let said = known.turns(actor).get(turn as usize).ok_or(Trouble::Nothing)?;
-    let words = fields.private("words").unwrap_or_else(|| said.said.text.clone());
+    let said = known
+        .turns(actor)
+        .get(turn as usize)
+        .ok_or(Trouble::Nothing)?;
+    let words = fields
+        .private("words")
+        .unwrap_or_else(|| said.said.text.clone());
     let sure = match fields.text("sure") {
         "very" => 90,
         "little" => 40,
@@ -105,9 +127,15 @@ async fn confirm(
     let (_, moment, dimension) = Typed::of(&fields)?;
     let workbench = &visit.site.workbench;
     workbench
-        .act_in(&entered, |_| vec![Command::ConfirmFirst { moment, dimension }])
+        .act_in(&entered, |_| {
+            vec![Command::ConfirmFirst { moment, dimension }]
+        })
         .await?;
-    Ok(answer::done(&format!("/e/{id}/pictures"), "pictures-confirmed", None))
+    Ok(answer::done(
+        &format!("/e/{id}/pictures"),
+        "pictures-confirmed",
+        None,
+    ))
 }
 
 /// What was typed, to be there again where it has to be changed.
@@ -129,7 +157,9 @@ impl Typed {
             "after" => Moment::After,
             _ => return Err(Trouble::Garbled),
         };
-        let dimension = Dimension::ALL.into_iter().find(|one| dimension_key(*one) == fields.text("dimension"));
+        let dimension = Dimension::ALL
+            .into_iter()
+            .find(|one| dimension_key(*one) == fields.text("dimension"));
         if fields.is_too_long("words") {
             return Err(Trouble::TooLarge);
         }
@@ -208,7 +238,13 @@ fn measures(engagement: &Engagement, s: &Shell) -> Vec<Measure> {
             .collect();
         let ends = measure.ends.as_ref();
         let ends = ends.map(|ends| (ends.low.reveal().to_owned(), ends.high.reveal().to_owned()));
-        Measure::of(format!("measure-{}", measure.id.0), measure.words.reveal(), ends, &values, s)
+        Measure::of(
+            format!("measure-{}", measure.id.0),
+            measure.words.reveal(),
+            ends,
+            &values,
+            s,
+        )
     })
     .collect()
 }

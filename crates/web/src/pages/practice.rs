@@ -45,7 +45,11 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 async fn ask(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Trouble> {
     visit.person()?;
     let fields = Fields::read(query.unwrap_or_default().as_bytes());
-    answer::page(&Begin::of(&visit.site, visit.shell(), fields.text("client")))
+    answer::page(&Begin::of(
+        &visit.site,
+        visit.shell(),
+        fields.text("client"),
+    ))
 }
 
 #[derive(Template)]
@@ -61,7 +65,10 @@ struct Begin {
 impl Begin {
     fn of(site: &Site, s: Shell, chosen: &str) -> Self {
         let clients = clients(site);
-        let known = clients.iter().find(|client| client.id == chosen).or(clients.first());
+        let known = clients
+            .iter()
+            .find(|client| client.id == chosen)
+            .or(clients.first());
         Self {
             s,
             chosen: known.map(|client| client.id.clone()).unwrap_or_default(),
@@ -91,7 +98,10 @@ impl ClientShown {
 /// Everybody one can practise with.
 pub(super) fn clients(site: &Site) -> Vec<ClientShown> {
     let clients = site.content.clients();
-    clients.all().map(|client| ClientShown::of(client)).collect()
+    clients
+        .all()
+        .map(|client| ClientShown::of(client))
+        .collect()
 }
 
 /// A practice as its form brings it.
@@ -112,7 +122,10 @@ impl<'s> Brought<'s> {
         let seed = match fields.get("seed") {
             Some(seed) => seed.parse().map_err(|_| Trouble::Garbled)?,
             // Chance enough that a client does not say the same each time one begins.
-            None => fresh.get(..12).and_then(|hex| u64::from_str_radix(hex, 16).ok()).unwrap_or(1),
+            None => fresh
+                .get(..12)
+                .and_then(|hex| u64::from_str_radix(hex, 16).ok())
+                .unwrap_or(1),
         };
         Ok(Self {
             client: client.map_err(|_| Trouble::Nothing)?.clone(),
@@ -141,10 +154,19 @@ async fn go_on(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
     let what = fields.text("do");
     let (back, number) = what.rsplit_once('-').unwrap_or((what, ""));
     match (what, back) {
-        ("begin", _) => came_back(answer::page(&Talk::of(&visit.site, s, &brought, String::new(), None))),
+        ("begin", _) => came_back(answer::page(&Talk::of(
+            &visit.site,
+            s,
+            &brought,
+            String::new(),
+            None,
+        ))),
         ("own", _) => came_back(answer::page(&debrief::Own::of(s, &brought))),
         ("seen", _) => {
-            let own = [fields.text("own-1").to_owned(), fields.text("own-2").to_owned()];
+            let own = [
+                fields.text("own-1").to_owned(),
+                fields.text("own-2").to_owned(),
+            ];
             came_back(answer::page(&debrief::Debriefed::of(s, &brought, own)))
         }
         (_, "back") => {
@@ -152,7 +174,13 @@ async fn go_on(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
             // What was said there is in the box again, to be said another way.
             let again = brought.said.get(kept).cloned().unwrap_or(line);
             brought.said.truncate(kept);
-            came_back(answer::page(&Talk::of(&visit.site, s, &brought, again, None)))
+            came_back(answer::page(&Talk::of(
+                &visit.site,
+                s,
+                &brought,
+                again,
+                None,
+            )))
         }
         _ => {
             let fault = if brought.played().has_ended() || brought.said.len() >= TURNS {
@@ -171,9 +199,17 @@ async fn go_on(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
                 return came_back(answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
             }
             let silent = what == "silence";
-            brought.said.push(if silent { String::new() } else { line.clone() });
+            brought
+                .said
+                .push(if silent { String::new() } else { line.clone() });
             let typed = if silent { line } else { String::new() };
-            came_back(answer::page(&Talk::of(&visit.site, s, &brought, typed, None)))
+            came_back(answer::page(&Talk::of(
+                &visit.site,
+                s,
+                &brought,
+                typed,
+                None,
+            )))
         }
     }
 }

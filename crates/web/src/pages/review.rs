@@ -34,7 +34,10 @@ use who::{Asked, Who};
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
-        .route("/learn/review", get(ask).merge(post(bring).layer(upload::limit())))
+        .route(
+            "/learn/review",
+            get(ask).merge(post(bring).layer(upload::limit())),
+        )
         .route("/learn/review/{key}", get(look))
         .route("/learn/review/{key}/keep", get(keep))
         .route("/learn/review/{key}/forget", post(forget))
@@ -101,7 +104,7 @@ async fn look(
     let review = coaching::review(&opened.conversation, &opened.codes, frame);
     answer::page(&Reviewed {
         seen: Seen::of(&opened, &review, &s),
-        frame: FrameShown::of(frame),
+        purpose: frame.purpose.clone(),
         query: asked.query(),
         own: OWN,
         s,
@@ -133,7 +136,11 @@ async fn keep(
     }
     let reviewed = opened.review(frame(&asked, &visit.site)?);
     let page = crate::report::page(&opened, &reviewed);
-    Ok(answer::file("review.html", "text/html; charset=utf-8", page))
+    Ok(answer::file(
+        "review.html",
+        "text/html; charset=utf-8",
+        page,
+    ))
 }
 
 /// `POST /learn/review/{key}/forget`: gone before its half hour is over.
@@ -167,7 +174,8 @@ struct Reviewed {
     who: Who,
     own: [&'static str; 3],
     frames: Vec<FrameChoice>,
-    frame: FrameShown,
+    /// What the frame is for.
+    purpose: String,
     seen: Seen,
 }
 
@@ -188,21 +196,6 @@ pub(super) fn choices(site: &Site, chosen: &[&Frame]) -> Vec<FrameChoice> {
         chosen: chosen.iter().any(|known| known.id == frame.id),
     };
     site.content.frames.all().map(choice).collect()
-}
-
-/// The frame a page looks through.
-pub(super) struct FrameShown {
-    pub(super) name: String,
-    pub(super) purpose: String,
-}
-
-impl FrameShown {
-    fn of(frame: &Frame) -> Self {
-        Self {
-            name: frame.name.clone(),
-            purpose: frame.purpose.clone(),
-        }
-    }
 }
 
 #[cfg(test)]

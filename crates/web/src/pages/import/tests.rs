@@ -1,10 +1,10 @@
 //! Taking a conversation in, through the real pages and rules.
 
-use axum::http::StatusCode;
 use super::*;
 use crate::pages::review::tests as review;
 use crate::pages::review::tests::Browser;
 use crate::words::Words;
+use axum::http::StatusCode;
 
 pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
     let s = || Shell::sample(words);
@@ -40,11 +40,35 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
         why: None,
     };
     vec![
-        ("import", bring(true, Upload::default(), Some(3)).render().unwrap()),
-        ("import-refused", bring(true, refused(), None).render().unwrap()),
-        ("import-not-allowed", bring(false, refused(), None).render().unwrap()),
-        ("import-look", look(TALK, "mask=yes", None, Some("import-held-later")).render().unwrap()),
-        ("import-into", look("A: Hm?\nB: Yes.\nJust so.\n", "coach=0", Some(3), None).render().unwrap()),
+        (
+            "import",
+            bring(true, Upload::default(), Some(3)).render().unwrap(),
+        ),
+        (
+            "import-refused",
+            bring(true, refused(), None).render().unwrap(),
+        ),
+        (
+            "import-not-allowed",
+            bring(false, refused(), None).render().unwrap(),
+        ),
+        (
+            "import-look",
+            look(TALK, "mask=yes", None, Some("import-held-later"))
+                .render()
+                .unwrap(),
+        ),
+        (
+            "import-into",
+            look(
+                "Ines: Hm?\nAbel: Yes.\nInes: Just so.\nAbel: Good.\n",
+                "coach=0",
+                Some(3),
+                None,
+            )
+            .render()
+            .unwrap(),
+        ),
     ]
 }
 
@@ -55,11 +79,20 @@ const TALK: &str = "Coach: What brings you here?\nClient: I want mornings that a
 pub(crate) async fn engaged(transcripts: bool) -> (Browser, Browser, EngagementId) {
     let coach = Browser::signed_in().await;
     let workbench = &coach.site.workbench;
-    let id = workbench.begin_with(&coach.person, "Tomasz", false).await.unwrap();
-    let entered = workbench.enter(&coach.person, id, Purpose::Contract).await.unwrap();
+    let id = workbench
+        .begin_with(&coach.person, "Tomasz", false)
+        .await
+        .unwrap();
+    let entered = workbench
+        .enter(&coach.person, id, Purpose::Contract)
+        .await
+        .unwrap();
     let token = workbench.invite(&entered).await.unwrap();
     let (secret, client, _) = workbench.use_link(token.reveal()).await.unwrap();
-    let entered = workbench.enter(&client, id, Purpose::Contract).await.unwrap();
+    let entered = workbench
+        .enter(&client, id, Purpose::Contract)
+        .await
+        .unwrap();
     let answers = |_: &Engagement| -> Vec<Command> {
         let answer = |to| Command::AnswerConsent {
             to,
@@ -76,7 +109,9 @@ pub(crate) async fn engaged(transcripts: bool) -> (Browser, Browser, EngagementI
 #[tokio::test]
 async fn a_file_becomes_a_session_and_a_double_click_makes_one() {
     let (coach, _, id) = engaged(true).await;
-    let brought = coach.bring(&format!("/e/{id}/import"), Some(TALK.as_bytes()), &[]).await;
+    let brought = coach
+        .bring(&format!("/e/{id}/import"), Some(TALK.as_bytes()), &[])
+        .await;
     assert_eq!(brought.status, StatusCode::SEE_OTHER, "{}", brought.html);
     let look = coach.get(&format!("{}?mask=yes", brought.to)).await;
     assert!(look.html.contains("I want mornings that are mine."));
@@ -86,7 +121,12 @@ async fn a_file_becomes_a_session_and_a_double_click_makes_one() {
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.html);
     let twice = coach.post(&brought.to, form).await;
     assert_eq!(twice.to, taken.to);
-    let entered = coach.site.workbench.enter(&coach.person, id, Purpose::Session).await.unwrap();
+    let entered = coach
+        .site
+        .workbench
+        .enter(&coach.person, id, Purpose::Session)
+        .await
+        .unwrap();
     let sessions: Vec<&Session> = entered.engagement.sessions().collect();
     assert_eq!(sessions.len(), 1);
     assert!(!sessions[0].is_open());
@@ -100,25 +140,46 @@ async fn a_file_becomes_a_session_and_a_double_click_makes_one() {
 async fn it_goes_into_the_session_that_is_open() {
     let (coach, _, id) = engaged(true).await;
     let workbench = &coach.site.workbench;
-    let entered = workbench.enter(&coach.person, id, Purpose::Session).await.unwrap();
+    let entered = workbench
+        .enter(&coach.person, id, Purpose::Session)
+        .await
+        .unwrap();
     let open = |_: &Engagement| {
         vec![Command::OpenSession {
             with: Companion::Coach,
             held: None,
         }]
     };
-    let session = workbench.act_in(&entered, open).await.unwrap().sessions().next().unwrap().id;
+    let session = workbench
+        .act_in(&entered, open)
+        .await
+        .unwrap()
+        .sessions()
+        .next()
+        .unwrap()
+        .id;
     let at = format!("/e/{id}/import");
     let fields = [("session", session.to_string())];
-    let brought = coach.bring(&at, Some(TALK.as_bytes()), &[("session", &fields[0].1)]).await;
+    let brought = coach
+        .bring(&at, Some(TALK.as_bytes()), &[("session", &fields[0].1)])
+        .await;
     assert!(brought.to.ends_with(&format!("?session={session}")));
     let path = brought.to.split('?').next().unwrap();
-    let taken = coach.post(path, &format!("once=2&coach=1&session={session}")).await;
+    let taken = coach
+        .post(path, &format!("once=2&coach=1&session={session}"))
+        .await;
     assert_eq!(taken.to, format!("/e/{id}/sessions/{session}"));
-    let entered = workbench.enter(&coach.person, id, Purpose::Session).await.unwrap();
+    let entered = workbench
+        .enter(&coach.person, id, Purpose::Session)
+        .await
+        .unwrap();
     let known = entered.engagement.session(session).unwrap();
     assert!(known.is_open());
-    assert_eq!(known.turns(Actor::Coach)[0].said.role, domain::Role::Client, "who is who was said");
+    assert_eq!(
+        known.turns(Actor::Coach)[0].said.role,
+        domain::Role::Client,
+        "who is who was said"
+    );
 }
 
 #[tokio::test]
@@ -128,7 +189,9 @@ async fn without_the_clients_yes_nothing_is_read_and_the_text_stays() {
     let page = coach.get(&at).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.html.contains(&format!("href=\"/e/{id}/contract\"")));
-    let sent = coach.bring(&at, None, &[("text", "Coach: <i>Hm</i>?")]).await;
+    let sent = coach
+        .bring(&at, None, &[("text", "Coach: <i>Hm</i>?")])
+        .await;
     assert_eq!(sent.status, StatusCode::FORBIDDEN);
     assert!(sent.html.contains("&#60;i&#62;Hm&#60;/i&#62;"));
     assert_eq!(client.get(&at).await.status, StatusCode::NOT_FOUND);
@@ -147,9 +210,13 @@ async fn what_is_another_coachs_is_not_there() {
 #[tokio::test]
 async fn a_moment_that_is_none_is_said_beside_the_field() {
     let (coach, _, id) = engaged(true).await;
-    let brought = coach.bring(&format!("/e/{id}/import"), Some(TALK.as_bytes()), &[]).await;
+    let brought = coach
+        .bring(&format!("/e/{id}/import"), Some(TALK.as_bytes()), &[])
+        .await;
     for held in ["yesterday", "9999-01-01T00:00"] {
-        let page = coach.post(&brought.to, &format!("once=3&coach=0&held={held}")).await;
+        let page = coach
+            .post(&brought.to, &format!("once=3&coach=0&held={held}"))
+            .await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{held}");
         assert!(page.html.contains("id=\"held-error\""));
     }

@@ -11,7 +11,9 @@ use crate::words::Words;
 pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
     let mut engagement = engagement().0;
     let mut act = |by, command| {
-        let events = engagement.decide(command, by, domain::Timestamp(1_794_900_000_000_000)).unwrap();
+        let events = engagement
+            .decide(command, by, domain::Timestamp(1_794_900_000_000_000))
+            .unwrap();
         for event in &events {
             engagement.evolve(event);
         }
@@ -24,14 +26,24 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
     };
     let now = act(Actor::Client, define);
     let measure = now.measures().own().next().unwrap().id;
-    let none = act(Actor::Client, Command::DefineMeasure {
-        words: "Not rated yet".into(),
-        ends: None,
-        quote: None,
-    });
+    let none = act(
+        Actor::Client,
+        Command::DefineMeasure {
+            words: "Not rated yet".into(),
+            ends: None,
+            quote: None,
+        },
+    );
     for value in [2, 3, 6] {
         let score = Score::try_from(value).unwrap();
-        act(Actor::Client, Command::Rate { measure, score, quote: None });
+        act(
+            Actor::Client,
+            Command::Rate {
+                measure,
+                score,
+                quote: None,
+            },
+        );
     }
     let session = none.sessions().next().unwrap().id;
     let quote = Quote::new(session, 2, "My manager fills every gap in my calendar");
@@ -40,10 +52,20 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
         quotes: vec![quote],
         confidence: Percent::try_from(70).unwrap(),
     };
-    let read = |moment, dimension, reading| Command::ReadFirst { moment, dimension, reading };
-    act(Actor::Client, read(Moment::Before, Dimension::Focus, scored.clone()));
+    let read = |moment, dimension, reading| Command::ReadFirst {
+        moment,
+        dimension,
+        reading,
+    };
+    act(
+        Actor::Client,
+        read(Moment::Before, Dimension::Focus, scored.clone()),
+    );
     act(Actor::Coach, read(Moment::After, Dimension::Focus, scored));
-    let full = act(Actor::Coach, read(Moment::Before, Dimension::Scope, Reading::NotDiscussed));
+    let full = act(
+        Actor::Coach,
+        read(Moment::Before, Dimension::Scope, Reading::NotDiscussed),
+    );
     let s = || Shell::sample(words);
     let typed = Typed {
         moment: "after".to_owned(),
@@ -70,33 +92,62 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
 async fn a_reading_needs_a_line_and_a_coach_stands_behind_the_clients() {
     let (coach, client, id) = engaged(true).await;
     let talk = "Coach: Hello.\nClient: I have a list of three.\nCoach: And?\nClient: I do not know any others.\n";
-    let brought = coach.bring(&format!("/e/{id}/import"), Some(talk.as_bytes()), &[]).await;
+    let brought = coach
+        .bring(&format!("/e/{id}/import"), Some(talk.as_bytes()), &[])
+        .await;
     let taken = coach.post(&brought.to, "once=1&coach=0").await;
     let session = taken.to.rsplit('/').next().unwrap();
     let at = format!("/e/{id}/pictures");
     let form = "moment=before&dimension=chart-first-scope&score=1";
     let without = client.post(&format!("{at}/first"), form).await;
     assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let foreign = client.post(&format!("{at}/first"), &format!("{form}&line={session}-1&words=Nobody+said+this")).await;
+    let foreign = client
+        .post(
+            &format!("{at}/first"),
+            &format!("{form}&line={session}-1&words=Nobody+said+this"),
+        )
+        .await;
     assert_eq!(foreign.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let read = client.post(&format!("{at}/first"), &format!("{form}&line={session}-1")).await;
+    let read = client
+        .post(&format!("{at}/first"), &format!("{form}&line={session}-1"))
+        .await;
     assert_eq!(read.status, StatusCode::SEE_OTHER, "{}", read.html);
     let page = coach.get(&at).await;
     assert!(page.html.contains(&format!("action=\"{at}/confirm\"")));
-    assert!(!client.get(&at).await.html.contains(&format!("action=\"{at}/confirm\"")));
+    assert!(
+        !client
+            .get(&at)
+            .await
+            .html
+            .contains(&format!("action=\"{at}/confirm\""))
+    );
     let confirm = "moment=before&dimension=chart-first-scope";
     let refused = client.post(&format!("{at}/confirm"), confirm).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let confirmed = coach.post(&format!("{at}/confirm"), confirm).await;
     assert_eq!(confirmed.status, StatusCode::SEE_OTHER);
-    assert!(!coach.get(&at).await.html.contains(&format!("action=\"{at}/confirm\"")));
+    assert!(
+        !coach
+            .get(&at)
+            .await
+            .html
+            .contains(&format!("action=\"{at}/confirm\""))
+    );
 }
 
 #[tokio::test]
 async fn nonsense_is_refused() {
     let (coach, _, id) = engaged(true).await;
     let at = format!("/e/{id}/pictures/first");
-    for form in ["", "moment=during&dimension=chart-first-scope", "moment=before&dimension=chart-first-scope&score=9"] {
-        assert_eq!(coach.post(&at, form).await.status, StatusCode::BAD_REQUEST, "{form}");
+    for form in [
+        "",
+        "moment=during&dimension=chart-first-scope",
+        "moment=before&dimension=chart-first-scope&score=9",
+    ] {
+        assert_eq!(
+            coach.post(&at, form).await.status,
+            StatusCode::BAD_REQUEST,
+            "{form}"
+        );
     }
 }

@@ -63,8 +63,15 @@ impl Debriefed {
         let name = &brought.client.name;
         let moment = |moment: &app::clients::practice::Moment| Moment {
             title: s.words.with(
-                if moment.opened { "practice-opened" } else { "practice-closed" },
-                &[("name", Arg::from(name.as_str())), ("number", Arg::from(moment.number))],
+                if moment.opened {
+                    "practice-opened"
+                } else {
+                    "practice-closed"
+                },
+                &[
+                    ("name", Arg::from(name.as_str())),
+                    ("number", Arg::from(moment.number)),
+                ],
             ),
             keep: moment.number - 1,
             coach: moment.coach.clone(),
@@ -74,7 +81,10 @@ impl Debriefed {
         let questions = round_it(&brought.client).own.into_iter();
         Self {
             state: State::of(brought),
-            own: questions.zip(own).filter(|(_, written)| !written.is_empty()).collect(),
+            own: questions
+                .zip(own)
+                .filter(|(_, written)| !written.is_empty())
+                .collect(),
             moments: debrief.moments.iter().map(moment).collect(),
             said: match (debrief.outcome_said, debrief.real_said) {
                 (true, _) => "practice-said",
@@ -94,7 +104,10 @@ fn counts(debrief: &Debrief, s: &Shell) -> Vec<String> {
     let counts = &debrief.counts;
     let questions = s.words.with(
         "practice-questions",
-        &[("count", Arg::from(counts.questions)), ("open", Arg::from(counts.open))],
+        &[
+            ("count", Arg::from(counts.questions)),
+            ("open", Arg::from(counts.open)),
+        ],
     );
     let rest = [
         ("practice-advice", counts.advice_unasked),
@@ -104,6 +117,10 @@ fn counts(debrief: &Debrief, s: &Shell) -> Vec<String> {
         ("practice-repeats", counts.repeats),
     ];
     let mut said = vec![s.n("practice-reflections", counts.reflections), questions];
-    said.extend(rest.into_iter().filter(|(_, many)| *many > 0).map(|(key, many)| s.n(key, many)));
+    said.extend(
+        rest.into_iter()
+            .filter(|(_, many)| *many > 0)
+            .map(|(key, many)| s.n(key, many)),
+    );
     said
 }

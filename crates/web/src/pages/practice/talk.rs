@@ -44,7 +44,10 @@ impl State {
             client: brought.client.id.clone(),
             name: brought.client.name.clone(),
             seed: brought.seed,
-            frame: brought.frame.map(|frame| frame.id.clone()).unwrap_or_default(),
+            frame: brought
+                .frame
+                .map(|frame| frame.id.clone())
+                .unwrap_or_default(),
             said: brought.said.clone(),
         }
     }
@@ -89,7 +92,9 @@ impl Talk {
             opening: practice.opening().to_owned(),
             exchanges: practice.exchanges().iter().map(said).collect(),
             ended: practice.has_ended() || practice.exchanges().len() >= super::TURNS,
-            frame: brought.frame.map(|frame| Through::of(site, frame, &practice)),
+            frame: brought
+                .frame
+                .map(|frame| Through::of(site, frame, &practice)),
             state: State::of(brought),
             longest: LONGEST,
             s,
@@ -115,7 +120,9 @@ impl Through {
         let talk = Conversation::between_two(opening.into_iter().chain(said));
         let mut live = site.content.coder().live();
         let turns = 0..talk.turns.len();
-        let codes: Vec<_> = turns.map(|turn| live.push(talk.role(turn), talk.text(turn))).collect();
+        let codes: Vec<_> = turns
+            .map(|turn| live.push(talk.role(turn), talk.text(turn)))
+            .collect();
         let track = track::stages(frame, &codes);
         let now = track.current();
         let stage = |stage: &coaching::frames::Stage| Stage {
@@ -123,9 +130,14 @@ impl Through {
             now: now == Some(stage.id.as_str()),
             heard: track.saw(&stage.id),
         };
-        let here = frame.stages.iter().find(|stage| now == Some(stage.id.as_str()));
+        let here = frame
+            .stages
+            .iter()
+            .find(|stage| now == Some(stage.id.as_str()));
         let here = here.or(frame.stages.first());
-        let questions = here.into_iter().flat_map(|stage| stage.all_questions().take(QUESTIONS));
+        let questions = here
+            .into_iter()
+            .flat_map(|stage| stage.all_questions().take(QUESTIONS));
         Self {
             name: frame.name.clone(),
             stages: frame.stages.iter().map(stage).collect(),

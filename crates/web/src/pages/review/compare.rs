@@ -24,7 +24,10 @@ use crate::visit::Visit;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
-        .route("/learn/compare", get(ask).merge(post(bring).layer(upload::limit())))
+        .route(
+            "/learn/compare",
+            get(ask).merge(post(bring).layer(upload::limit())),
+        )
         .route("/learn/compare/{key}", get(look))
 }
 
@@ -32,7 +35,9 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 const BEGIN_WITH: [&str; 2] = ["grow", "egan"];
 
 fn begin_with(site: &Site) -> Vec<&Frame> {
-    let named = BEGIN_WITH.iter().filter_map(|id| site.content.frames.get(id).ok());
+    let named = BEGIN_WITH
+        .iter()
+        .filter_map(|id| site.content.frames.get(id).ok());
     named.collect()
 }
 
@@ -50,7 +55,12 @@ async fn ask(visit: Visit) -> Result<Response, Trouble> {
 /// `POST /learn/compare`: reads it, and on to the comparison.
 async fn bring(visit: Visit, sent: Sent) -> Result<Response, Trouble> {
     let asked = Asked {
-        frames: sent.fields.all("frame").take(8).map(str::to_owned).collect(),
+        frames: sent
+            .fields
+            .all("frame")
+            .take(8)
+            .map(str::to_owned)
+            .collect(),
         ..Asked::default()
     };
     let chosen = asked.frames(&visit.site);
@@ -65,10 +75,19 @@ async fn bring(visit: Visit, sent: Sent) -> Result<Response, Trouble> {
     };
     if chosen.len() < 2 {
         let text = sent.fields.text("text").to_owned();
-        return again(Upload { text, ..Upload::default() }, true);
+        return again(
+            Upload {
+                text,
+                ..Upload::default()
+            },
+            true,
+        );
     }
     match sent.hold(&visit).await {
-        Ok(key) => Ok(answer::to(&format!("/learn/compare/{key}{}", asked.query()))),
+        Ok(key) => Ok(answer::to(&format!(
+            "/learn/compare/{key}{}",
+            asked.query()
+        ))),
         Err(Unread::Trouble(trouble)) => Err(trouble),
         Err(Unread::Fault(upload)) => again(upload, false),
     }
@@ -165,7 +184,11 @@ impl Beside {
         };
         Self {
             chart: Bands::of(&opened.conversation, comparison, s),
-            columns: comparison.frames.iter().map(|view| column(opened, view, s)).collect(),
+            columns: comparison
+                .frames
+                .iter()
+                .map(|view| column(opened, view, s))
+                .collect(),
             agree: side.map_or_else(Vec::new, |side| remarks(&side.agree)),
             differ: side.map_or_else(Vec::new, |side| remarks(&side.differ)),
             turns: (0..opened.conversation.turns.len())
@@ -182,7 +205,10 @@ fn column(opened: &Opened, view: &View, s: &Shell) -> Column {
             text: point.text.clone(),
             because: point.because.clone(),
             turn: point.turns.first().map(|&turn| {
-                (turn, crate::charts::place(&opened.conversation, turn, turn, s))
+                (
+                    turn,
+                    crate::charts::place(&opened.conversation, turn, turn, s),
+                )
             }),
         };
         points.iter().map(shown).collect()
@@ -192,8 +218,14 @@ fn column(opened: &Opened, view: &View, s: &Shell) -> Column {
     Column {
         name: view.name.clone(),
         purpose: view.purpose.clone(),
-        stages: stages.map(|share| (share.name.clone(), percent(share.share_of_turns))).collect(),
-        not_seen: view.not_seen.iter().map(|unseen| unseen.name.clone()).collect(),
+        stages: stages
+            .map(|share| (share.name.clone(), percent(share.share_of_turns)))
+            .collect(),
+        not_seen: view
+            .not_seen
+            .iter()
+            .map(|unseen| unseen.name.clone())
+            .collect(),
         missed: (!misses.turns.is_empty()).then(|| {
             let functions = misses.functions.iter();
             let keys = functions.map(|function| crate::charts::function(*function));
@@ -231,7 +263,11 @@ pub(super) fn samples(
         frames: choices(site, &chosen),
         query: asked.query(),
         two: true,
-        beside: Beside::of(&opened, &opened.compare(&[chosen[0], chosen[1], profile]), &s()),
+        beside: Beside::of(
+            &opened,
+            &opened.compare(&[chosen[0], chosen[1], profile]),
+            &s(),
+        ),
         key: "x".to_owned(),
         s: s(),
     };

@@ -98,7 +98,11 @@ impl Seen {
         let of = Of { opened, s };
         let story = &review.story;
         Self {
-            moments: review.moments.iter().map(|moment| of.moment(moment)).collect(),
+            moments: review
+                .moments
+                .iter()
+                .map(|moment| of.moment(moment))
+                .collect(),
             chart: Talk::of(&opened.conversation, &opened.codes, review, s),
             outcome: story.outcome.as_ref().map(|item| Outcome {
                 words: item.text.reveal().to_owned(),
@@ -107,15 +111,32 @@ impl Seen {
                 cites: of.cites(&item.turns),
             }),
             groups: vec![
-                group("review-values", story.values.iter().map(|item| of.item(item))),
-                group("review-strengths", story.strengths.iter().map(|item| of.item(item))),
-                group("review-obstacles", story.obstacles.iter().map(|item| of.item(item))),
-                group("review-options", story.options.iter().map(|item| of.option(item))),
-                group("review-actions", story.actions.iter().map(|item| of.action(item))),
+                group(
+                    "review-values",
+                    story.values.iter().map(|item| of.item(item)),
+                ),
+                group(
+                    "review-strengths",
+                    story.strengths.iter().map(|item| of.item(item)),
+                ),
+                group(
+                    "review-obstacles",
+                    story.obstacles.iter().map(|item| of.item(item)),
+                ),
+                group(
+                    "review-options",
+                    story.options.iter().map(|item| of.option(item)),
+                ),
+                group(
+                    "review-actions",
+                    story.actions.iter().map(|item| of.action(item)),
+                ),
             ],
             figures: figures(review, s),
             not_seen: review.stages_not_seen.clone(),
-            turns: (0..opened.conversation.turns.len()).map(|turn| of.turn(turn, review)).collect(),
+            turns: (0..opened.conversation.turns.len())
+                .map(|turn| of.turn(turn, review))
+                .collect(),
         }
     }
 }
@@ -124,7 +145,9 @@ impl Seen {
 fn group(key: &'static str, items: impl Iterator<Item = (f32, Item)>) -> Group {
     let all: Vec<(f32, Item)> = items.collect();
     let any_sure = all.iter().any(|(confidence, _)| !is_guess(*confidence));
-    let kept = all.into_iter().filter(|(confidence, _)| !any_sure || !is_guess(*confidence));
+    let kept = all
+        .into_iter()
+        .filter(|(confidence, _)| !any_sure || !is_guess(*confidence));
     Group {
         key,
         items: kept.take(ITEMS).map(|(_, item)| item).collect(),
@@ -211,11 +234,20 @@ impl Of<'_> {
     }
 
     fn cites(self, turns: &[usize]) -> Vec<Cite> {
-        turns.iter().take(CITED).map(|&turn| self.cite(turn)).collect()
+        turns
+            .iter()
+            .take(CITED)
+            .map(|&turn| self.cite(turn))
+            .collect()
     }
 
     fn cite(self, turn: usize) -> Cite {
-        let start = self.opened.conversation.turns.get(turn).and_then(|turn| turn.start);
+        let start = self
+            .opened
+            .conversation
+            .turns
+            .get(turn)
+            .and_then(|turn| turn.start);
         Cite {
             turn,
             place: start.map_or_else(|| self.s.t1("chart-turn", "turn", turn), Offset::clock),
@@ -238,7 +270,10 @@ impl Of<'_> {
             } else {
                 "review-not-coded".to_owned()
             },
-            moment: moments.iter().position(|moment| moment.turns.contains(&at)).map(|at| at + 1),
+            moment: moments
+                .iter()
+                .position(|moment| moment.turns.contains(&at))
+                .map(|at| at + 1),
         }
     }
 }
@@ -257,7 +292,10 @@ pub(crate) fn sure(confidence: f32) -> &'static str {
 fn figures(review: &Review, s: &Shell) -> Vec<(&'static str, String)> {
     let measures = &review.measures;
     let two = |key, names: [&'static str; 2], counts: [usize; 2]| {
-        let args = [(names[0], Arg::from(counts[0])), (names[1], Arg::from(counts[1]))];
+        let args = [
+            (names[0], Arg::from(counts[0])),
+            (names[1], Arg::from(counts[1])),
+        ];
         s.words.with(key, &args)
     };
     let share = measures.client_word_share;
@@ -272,22 +310,44 @@ fn figures(review: &Review, s: &Shell) -> Vec<(&'static str, String)> {
     figures.extend([
         (
             "review-questions",
-            two("review-questions-here", ["open", "closed"], [questions.open, questions.closed]),
+            two(
+                "review-questions-here",
+                ["open", "closed"],
+                [questions.open, questions.closed],
+            ),
         ),
         (
             "review-lean",
-            two("review-lean-here", ["leading", "stacked"], [questions.leading, questions.stacked]),
+            two(
+                "review-lean-here",
+                ["leading", "stacked"],
+                [questions.leading, questions.stacked],
+            ),
         ),
         (
             "review-reflections",
-            two("review-reflections-here", ["simple", "complex"], [reflections.simple, reflections.complex]),
+            two(
+                "review-reflections-here",
+                ["simple", "complex"],
+                [reflections.simple, reflections.complex],
+            ),
         ),
-        ("review-unasked", s.n("upload-turns", measures.advice_unasked)),
-        ("review-affirmations", s.n("upload-turns", measures.affirmations)),
+        (
+            "review-unasked",
+            s.n("upload-turns", measures.advice_unasked),
+        ),
+        (
+            "review-affirmations",
+            s.n("upload-turns", measures.affirmations),
+        ),
         ("review-autonomy", s.n("upload-turns", measures.autonomy)),
         (
             "review-talk",
-            two("review-talk-here", ["towards", "away"], [measures.talk.change, measures.talk.sustain]),
+            two(
+                "review-talk-here",
+                ["towards", "away"],
+                [measures.talk.change, measures.talk.sustain],
+            ),
         ),
     ]);
     figures

@@ -29,15 +29,30 @@ pub(super) fn fault() -> Upload {
 
 /// A site whose pages are only rendered.
 pub(crate) fn site_without_rooms() -> Arc<Site> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let workbench = runtime.block_on(Workbench::in_memory(Clock::Standing(Timestamp(1)))).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let workbench = runtime
+        .block_on(Workbench::in_memory(Clock::Standing(Timestamp(1))))
+        .unwrap();
     Site::new(workbench, Content::embedded(), None)
 }
 
 pub(crate) fn held(talk: &str) -> Held {
     let content = Content::embedded();
-    let opened = app::open(content.coder(), "noor-and-tomasz.vtt", talk.as_bytes(), None).unwrap();
-    let (uploads, of, now) = (Uploads::default(), app::PersonId::new(Timestamp(1), [1; 10]), Timestamp(1));
+    let opened = app::open(
+        content.coder(),
+        "noor-and-tomasz.vtt",
+        talk.as_bytes(),
+        None,
+    )
+    .unwrap();
+    let (uploads, of, now) = (
+        Uploads::default(),
+        app::PersonId::new(Timestamp(1), [1; 10]),
+        Timestamp(1),
+    );
     let key = uploads.hold(of, opened, 12_345, now).unwrap();
     uploads.get(of, &key, now).unwrap()
 }
@@ -50,7 +65,7 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
         ("review", bring(Upload::default()).render().unwrap()),
         ("review-refused", bring(fault()).render().unwrap()),
     ];
-    let untimed = "Ines: I do not know. \nAbel: You should apply.\nInes: Hm.\nFoo\n";
+    let untimed = "Ines: I do not know what I want.\nAbel: You should apply.\nInes: Hm.\nAbel: Apply now.\nnoise\n";
     for (name, talk, query, frame) in [
         ("review-seen", TALK, "coach=0", "lee"),
         ("review-seen-masked", TALK, "coach=0&mask=yes", "first"),
@@ -70,7 +85,7 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
         };
         let page = Reviewed {
             seen: Seen::of(&opened, &review, &s()),
-            frame: FrameShown::of(frame),
+            purpose: frame.purpose.clone(),
             query: asked.query(),
             own: OWN,
             key: "x".to_owned(),
@@ -105,7 +120,10 @@ impl Browser {
         let workbench = Workbench::in_memory(Clock::System).await.unwrap();
         let site = Site::new(workbench, Content::embedded(), None);
         let router = crate::pages::router()
-            .layer(middleware::from_fn_with_state(site.clone(), crate::trouble::told))
+            .layer(middleware::from_fn_with_state(
+                site.clone(),
+                crate::trouble::told,
+            ))
             .with_state(site.clone());
         let link = site.workbench.first_link().await.unwrap();
         let (secret, mut person, _) = site.workbench.use_link(link.reveal()).await.unwrap();
@@ -140,19 +158,29 @@ impl Browser {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Page {
-        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+            .await
     }
 
     pub(crate) async fn post(&self, path: &str, form: &str) -> Page {
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(form.to_owned())).unwrap())
+            .await
     }
 
     /// Sends fields and a file as browsers do.
-    pub(crate) async fn bring(&self, path: &str, file: Option<&[u8]>, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn bring(
+        &self,
+        path: &str,
+        file: Option<&[u8]>,
+        fields: &[(&str, &str)],
+    ) -> Page {
         let mut body = Vec::new();
         for (name, value) in fields {
-            let part = format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let part = format!(
+                "--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
             body.extend(part.as_bytes());
         }
         if let Some(file) = file {
@@ -163,7 +191,8 @@ impl Browser {
             body.extend(b"\r\n");
         }
         body.extend(b"--XX--\r\n");
-        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX");
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX");
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
@@ -174,7 +203,9 @@ impl Browser {
         let status = answer.status();
         let to = answer.headers().get(header::LOCATION);
         let to = to.map_or("", |to| to.to_str().unwrap()).to_owned();
-        let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        let body = axum::body::to_bytes(answer.into_body(), usize::MAX)
+            .await
+            .unwrap();
         let html = String::from_utf8(body.to_vec()).unwrap();
         Page { status, to, html }
     }
@@ -183,13 +214,20 @@ impl Browser {
 #[tokio::test]
 async fn a_file_is_looked_at_through_any_frame_and_by_nobody_else() {
     let browser = Browser::signed_in().await;
-    let brought = browser.bring("/learn/review", Some(TALK.as_bytes()), &[("text", "")]).await;
+    let brought = browser
+        .bring("/learn/review", Some(TALK.as_bytes()), &[("text", "")])
+        .await;
     assert_eq!(brought.status, StatusCode::SEE_OTHER);
     let own = browser.get(&brought.to).await;
     assert!(own.html.contains("our talk.vtt") && !own.html.contains("C:\\talks"));
-    assert!(!own.html.contains("class=\"moments\""), "the own view comes first");
+    assert!(
+        !own.html.contains("class=\"moments\""),
+        "the own view comes first"
+    );
     for frame in ["lee", "grow", "first"] {
-        let seen = browser.get(&format!("{}?seen=yes&coach=0&frame={frame}", brought.to)).await;
+        let seen = browser
+            .get(&format!("{}?seen=yes&coach=0&frame={frame}", brought.to))
+            .await;
         assert_eq!(seen.status, StatusCode::OK);
         assert!(seen.html.contains("class=\"moments\"") && seen.html.contains("class=\"track\""));
     }
@@ -204,12 +242,17 @@ async fn a_file_is_looked_at_through_any_frame_and_by_nobody_else() {
 #[tokio::test]
 async fn names_can_be_masked() {
     let browser = Browser::signed_in().await;
-    let brought = browser.bring("/learn/review", Some(TALK.as_bytes()), &[]).await;
+    let brought = browser
+        .bring("/learn/review", Some(TALK.as_bytes()), &[])
+        .await;
     for path in [
         format!("{}?mask=yes", brought.to),
         format!("{}?seen=yes&mask=yes", brought.to),
         format!("{}/keep?mask=yes", brought.to),
-        format!("{}?mask=yes&frame=grow&frame=egan", brought.to.replace("review", "compare")),
+        format!(
+            "{}?mask=yes&frame=grow&frame=egan",
+            brought.to.replace("review", "compare")
+        ),
     ] {
         let page = browser.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
@@ -224,21 +267,41 @@ async fn what_cannot_be_read_gets_its_sentence_and_keeps_what_was_pasted() {
     let nothing = browser.bring("/learn/review", None, &[("text", " ")]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nothing.html.contains("id=\"upload-error\""));
-    let broken = browser.bring("/learn/review", Some(b"PK\x03\x04 not a document"), &[]).await;
+    let broken = browser
+        .bring("/learn/review", Some(b"PK\x03\x04 not a document"), &[])
+        .await;
     assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let pasted = browser.bring("/learn/compare", None, &[("text", "A: <i>x</i>"), ("frame", "grow")]).await;
+    let pasted = browser
+        .bring(
+            "/learn/compare",
+            None,
+            &[("text", "A: <i>x</i>"), ("frame", "grow")],
+        )
+        .await;
     assert_eq!(pasted.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(pasted.html.contains("A: &#60;i&#62;x&#60;/i&#62;</textarea>"));
+    assert!(
+        pasted
+            .html
+            .contains("A: &#60;i&#62;x&#60;/i&#62;</textarea>")
+    );
     assert!(pasted.html.contains("id=\"frames-error\""));
 }
 
 #[tokio::test]
 async fn two_models_stand_side_by_side() {
     let browser = Browser::signed_in().await;
-    let fields = [("example", "yes"), ("frame", "lee"), ("frame", "first"), ("frame", "nonsense")];
+    let fields = [
+        ("example", "yes"),
+        ("frame", "lee"),
+        ("frame", "first"),
+        ("frame", "nonsense"),
+    ];
     let brought = browser.bring("/learn/compare", None, &fields).await;
     let page = browser.get(&brought.to).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.html.contains("class=\"compare\"") && page.html.contains("id=\"bands-title\""));
-    assert_eq!(page.html.matches("<th scope=\"col\" lang=\"en\">").count(), 2);
+    assert_eq!(
+        page.html.matches("<th scope=\"col\" lang=\"en\">").count(),
+        2
+    );
 }

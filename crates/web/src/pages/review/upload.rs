@@ -32,7 +32,12 @@ pub(crate) struct Sent {
 
 impl std::fmt::Debug for Sent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Sent({:?}, a file: {})", self.fields, self.file.is_some())
+        write!(
+            f,
+            "Sent({:?}, a file: {})",
+            self.fields,
+            self.file.is_some()
+        )
     }
 }
 
@@ -124,7 +129,10 @@ impl Sent {
             })
         };
         let (name, bytes) = if self.fields.is_on("example") {
-            (EXAMPLE_FILE.to_owned(), Bytes::from_static(EXAMPLE.as_bytes()))
+            (
+                EXAMPLE_FILE.to_owned(),
+                Bytes::from_static(EXAMPLE.as_bytes()),
+            )
         } else if let Some(file) = self.file {
             file
         } else if text.is_empty() {
@@ -135,7 +143,9 @@ impl Sent {
         let began = visit.site.workbench.now();
         let site = visit.site.clone();
         // A large file takes a good part of a second, in which others want to be answered.
-        let read = tokio::task::spawn_blocking(move || app::open(site.content.coder(), &name, &bytes, None));
+        let read = tokio::task::spawn_blocking(move || {
+            app::open(site.content.coder(), &name, &bytes, None)
+        });
         let opened = match read.await.map_err(|_| Trouble::Broken)? {
             Ok(opened) => opened,
             Err(unusable) => {
@@ -157,14 +167,18 @@ impl Sent {
 fn sentence(unusable: &Unusable) -> String {
     let said = unusable.to_string();
     let mut letters = said.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// How long the reading took, in words.
 pub(crate) fn read_in(took: i64, s: &Shell) -> String {
     let milliseconds = took as f64 / 1000.0;
     let digits = usize::from(milliseconds < 10.0);
-    s.t1("upload-read-in", "milliseconds", s.words.number(milliseconds, digits))
+    s.t1(
+        "upload-read-in",
+        "milliseconds",
+        s.words.number(milliseconds, digits),
+    )
 }

@@ -57,10 +57,10 @@ impl Asked {
     pub(crate) fn frames<'s>(&self, site: &'s Site) -> Vec<&'s Frame> {
         let mut frames: Vec<&Frame> = Vec::new();
         for id in &self.frames {
-            if let Ok(frame) = site.content.frames.get(id) {
-                if frames.iter().all(|known| known.id != frame.id) {
-                    frames.push(frame);
-                }
+            if let Ok(frame) = site.content.frames.get(id)
+                && frames.iter().all(|known| known.id != frame.id)
+            {
+                frames.push(frame);
             }
         }
         frames
@@ -68,7 +68,8 @@ impl Asked {
 
     /// The conversation as it is to be looked at.
     pub(crate) fn look_at(&self, held: &Held, site: &Site) -> Opened {
-        held.opened.again(site.content.coder(), self.coach, self.masked)
+        held.opened
+            .again(site.content.coder(), self.coach, self.masked)
     }
 }
 
@@ -120,7 +121,11 @@ impl Who {
         let guess = opened.roles.confidence;
         Self {
             // A file is often called after the people in it.
-            file: if asked.masked { s.t("upload-masked-file") } else { opened.file.clone() },
+            file: if asked.masked {
+                s.t("upload-masked-file")
+            } else {
+                opened.file.clone()
+            },
             facts: format!("{} · {}", s.n("upload-turns", turns), opened.format),
             took: super::upload::read_in(held.took, s),
             voices: voices(opened, s),
@@ -133,7 +138,9 @@ impl Who {
             }),
             masked: asked.masked,
             issues: opened.issues.iter().map(issue).collect(),
-            first: (0..turns.min(FIRST)).map(|turn| line(opened, turn, SHOWN)).collect(),
+            first: (0..turns.min(FIRST))
+                .map(|turn| line(opened, turn, SHOWN))
+                .collect(),
         }
     }
 }
@@ -162,7 +169,12 @@ fn voices(opened: &Opened, s: &Shell) -> Vec<Voice> {
             ),
         }
     };
-    conversation.speakers.iter().enumerate().map(voice).collect()
+    conversation
+        .speakers
+        .iter()
+        .enumerate()
+        .map(voice)
+        .collect()
 }
 
 /// One turn in at most `most` characters.
