@@ -26,7 +26,7 @@ practice-so-far = Das Gespräch bisher
 practice-you = Sie
 practice-silent = (Schweigen)
 practice-retry = Von hier noch einmal
-practice-retry-of = Von Ihrem Beitrag { $number } an noch einmal
+practice-retry-of = Von hier noch einmal: Ihr Beitrag { $number }
 practice-line = Was sagen Sie?
 practice-say = Sagen
 practice-send-key = Strg Eingabe
@@ -162,7 +162,8 @@ compare-differ = Worin sie sich unterscheiden
 compare-to-review = Dieses Gespräch für sich ansehen
 
 # Bilder.
-chart-scrolls = Bild oder Tabelle, seitlich verschiebbar
+chart-scrolls = Bild, seitlich verschiebbar
+chart-table-scrolls = Tabelle, seitlich verschiebbar
 chart-as-table = Dasselbe als Tabelle
 chart-talk = Das Gespräch als Bild
 chart-talk-desc = Coach: { $asks } Beiträge mit einer Frage zuerst, { $reflects } geben zurück, { $input } bringen etwas ein, { $other } andere. Klient: { $towards } Beiträge hin zu dem, was er will, { $neither } weder noch, { $away } davon weg. Die Tabelle sagt dasselbe Stück für Stück.

@@ -26,7 +26,7 @@ practice-so-far = The talk so far
 practice-you = You
 practice-silent = (silence)
 practice-retry = Retry from here
-practice-retry-of = Retry from your turn { $number }
+practice-retry-of = Retry from here: your turn { $number }
 practice-line = What do you say?
 practice-say = Say it
 practice-send-key = Ctrl Enter
@@ -162,7 +162,8 @@ compare-differ = Where they differ
 compare-to-review = Look at this conversation by itself
 
 # Pictures.
-chart-scrolls = Picture or table, scrolls sideways
+chart-scrolls = Picture, scrolls sideways
+chart-table-scrolls = Table, scrolls sideways
 chart-as-table = The same as a table
 chart-talk = The talk as a picture
 chart-talk-desc = Coach: { $asks } turns with a question first, { $reflects } that give back, { $input } that bring something in, { $other } others. Client: { $towards } turns towards what they want, { $neither } neither, { $away } away. The table says the same stretch by stretch.

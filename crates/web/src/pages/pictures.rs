@@ -230,11 +230,13 @@ impl Pictures {
 
 fn measures(engagement: &Engagement, s: &Shell) -> Vec<Measure> {
     let own = engagement.measures().own();
+    // Days alone: with their time, two labels would run into each other on a telephone.
+    let day = |at| s.words.short_day(crate::words::zoned(at, &s.zone).date());
     own.map(|measure| {
         let values: Vec<(String, u8)> = measure
             .ratings
             .iter()
-            .map(|(at, score)| (s.moment(at), score.get()))
+            .map(|(at, score)| (day(*at), score.get()))
             .collect();
         let ends = measure.ends.as_ref();
         let ends = ends.map(|ends| (ends.low.reveal().to_owned(), ends.high.reveal().to_owned()));

@@ -63,33 +63,23 @@ async fn bring(visit: Visit, sent: Sent) -> Result<Response, Trouble> {
             .collect(),
         ..Asked::default()
     };
-    let chosen = asked.frames(&visit.site);
-    let again = |upload: Upload, two: bool| {
-        let page = Bring {
-            frames: choices(&visit.site, &chosen),
-            s: visit.shell(),
-            upload,
-            two,
-        };
-        answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-    };
-    if chosen.len() < 2 {
-        let text = sent.fields.text("text").to_owned();
-        return again(
-            Upload {
-                text,
-                ..Upload::default()
-            },
-            true,
-        );
-    }
     match sent.hold(&visit).await {
+        // With fewer than two models the next page puts one beside; a file sent again would be a file chosen again.
         Ok(key) => Ok(answer::to(&format!(
             "/learn/compare/{key}{}",
             asked.query()
         ))),
         Err(Unread::Trouble(trouble)) => Err(trouble),
-        Err(Unread::Fault(upload)) => again(upload, false),
+        Err(Unread::Fault(upload)) => {
+            let chosen = asked.frames(&visit.site);
+            let page = Bring {
+                frames: choices(&visit.site, &chosen),
+                s: visit.shell(),
+                upload,
+                two: chosen.len() < 2,
+            };
+            answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
     }
 }
 
