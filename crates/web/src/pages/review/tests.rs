@@ -275,16 +275,29 @@ async fn what_cannot_be_read_gets_its_sentence_and_keeps_what_was_pasted() {
         .bring(
             "/learn/compare",
             None,
-            &[("text", "A: <i>x</i>"), ("frame", "grow")],
+            &[("text", "<i>x</i>"), ("frame", "grow")],
         )
         .await;
     assert_eq!(pasted.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         pasted
             .html
-            .contains("A: &#60;i&#62;x&#60;/i&#62;</textarea>")
+            .contains("&#60;i&#62;x&#60;/i&#62;</textarea>")
     );
     assert!(pasted.html.contains("id=\"frames-error\""));
+}
+
+#[tokio::test]
+async fn with_one_model_another_is_put_beside_and_the_file_is_not_asked_for_again() {
+    let browser = Browser::signed_in().await;
+    let fields = [("frame", "egan")];
+    let brought = browser
+        .bring("/learn/compare", Some(TALK.as_bytes()), &fields)
+        .await;
+    let page = browser.get(&brought.to).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.html.contains("id=\"frames-error\""));
+    assert_eq!(page.html.matches("<th scope=\"col\" lang=\"en\">").count(), 2);
 }
 
 #[tokio::test]
