@@ -9,6 +9,7 @@
 mod answer;
 mod armour;
 mod assets;
+mod charts;
 mod form;
 mod live;
 mod pages;
@@ -17,6 +18,7 @@ mod serve;
 mod shell;
 mod site;
 mod trouble;
+mod uploads;
 mod visit;
 mod words;
 

@@ -22,6 +22,7 @@ mod import;
 mod invite;
 mod learn;
 mod my_story;
+mod pictures;
 mod practice;
 mod prepare;
 mod review;
@@ -56,6 +57,7 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .merge(invite::routes())
         .merge(learn::routes())
         .merge(my_story::routes())
+        .merge(pictures::routes())
         .merge(practice::routes())
         .merge(prepare::routes())
         .merge(review::routes())
@@ -83,6 +85,7 @@ pub(crate) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
         invite::samples(words),
         learn::samples(words),
         my_story::samples(words),
+        pictures::samples(words),
         practice::samples(words),
         prepare::samples(words),
         review::samples(words),

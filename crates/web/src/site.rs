@@ -7,6 +7,7 @@ use app::{Content, Workbench};
 use tokio::sync::watch;
 
 use crate::form::Posted;
+use crate::uploads::Uploads;
 
 /// The workbench as a site: what is kept, the content it works with, and how it is reached.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Site {
     pub(crate) post: Option<Post>,
     /// Forms that were sent lately, so that one sent twice is done once.
     pub(crate) posted: Posted,
+    /// Conversations somebody is looking at, for half an hour and never on disk.
+    pub(crate) uploads: Uploads,
     /// Told when the server stops, so that pages that stay open let go.
     stopping: watch::Sender<bool>,
 }
@@ -48,6 +51,7 @@ impl Site {
             address: address.map(|address| address.trim_end_matches('/').to_owned()),
             post,
             posted: Posted::default(),
+            uploads: Uploads::default(),
             stopping: watch::Sender::new(false),
         })
     }

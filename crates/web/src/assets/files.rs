@@ -21,6 +21,7 @@ pub(super) const CSS: &[(&str, &str)] = css! {
     "parts/timeline"
     "parts/turn"
     "parts/words"
+    "pages/learn"
     "pages/session"
     "pages/sheet"
     "pages/talk"
@@ -34,4 +35,6 @@ pub(super) const JS: &[(&str, &str)] = &[
     ("drafts", include_str!("../../assets/js/drafts.js")),
     ("copy", include_str!("../../assets/js/copy.js")),
     ("keys", include_str!("../../assets/js/keys.js")),
+    ("import", include_str!("../../assets/js/import.js")),
+    ("practice", include_str!("../../assets/js/practice.js")),
 ];
