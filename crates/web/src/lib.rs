@@ -16,6 +16,7 @@ pub mod report;
 mod serve;
 mod shell;
 mod site;
+mod talks;
 mod trouble;
 mod visit;
 mod words;

@@ -6,6 +6,7 @@ use app::{Content, Workbench};
 use tokio::sync::watch;
 
 use crate::form::Posted;
+use crate::talks::Talks;
 
 /// The workbench as a site: what is kept, the content it works with, and how it is reached.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Site {
     pub(crate) address: Option<String>,
     /// Forms that were sent lately, so that one sent twice is done once.
     pub(crate) posted: Posted,
+    /// Conversations on one's own that are going on.
+    pub(crate) talks: Talks,
     /// Told when the server stops, so that pages that stay open let go.
     stopping: watch::Sender<bool>,
 }
@@ -33,6 +36,7 @@ impl Site {
             content,
             address: address.map(|address| address.trim_end_matches('/').to_owned()),
             posted: Posted::default(),
+            talks: Talks::default(),
             stopping: watch::Sender::new(false),
         })
     }

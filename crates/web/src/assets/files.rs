@@ -33,4 +33,5 @@ pub(super) const JS: &[(&str, &str)] = &[
     ("live", include_str!("../../assets/js/live.js")),
     ("drafts", include_str!("../../assets/js/drafts.js")),
     ("keys", include_str!("../../assets/js/keys.js")),
+    ("talk", include_str!("../../assets/js/talk.js")),
 ];
