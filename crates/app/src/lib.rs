@@ -34,5 +34,5 @@ pub use masked::masked;
 pub use next::{Asking, Next, NextMove, NoSuchTurn, next};
 pub use people::{Entered, Hat, Invitation, LinkFor, Look, Mine, Opening, Person, Purpose, Settings, Token};
 pub use store::Listed;
-pub use talk::{Ai, Talk, Why, asks_leave};
+pub use talk::{Ai, NotedLine, Talk, Why, asks_leave, stopped_at_danger};
 pub use workbench::{NotDone, Workbench};

@@ -17,6 +17,7 @@ pub mod report;
 mod serve;
 mod shell;
 mod site;
+mod talks;
 mod trouble;
 mod uploads;
 mod visit;

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use crate::form::Posted;
 use crate::uploads::Uploads;
+use crate::talks::Talks;
 
 /// The workbench as a site: what is kept, the content it works with, and how it is reached.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Site {
     pub(crate) posted: Posted,
     /// Conversations somebody is looking at, for half an hour and never on disk.
     pub(crate) uploads: Uploads,
+    /// Conversations on one's own that are going on.
+    pub(crate) talks: Talks,
     /// Told when the server stops, so that pages that stay open let go.
     stopping: watch::Sender<bool>,
 }
@@ -52,6 +55,7 @@ impl Site {
             post,
             posted: Posted::default(),
             uploads: Uploads::default(),
+            talks: Talks::default(),
             stopping: watch::Sender::new(false),
         })
     }

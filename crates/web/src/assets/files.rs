@@ -37,4 +37,5 @@ pub(super) const JS: &[(&str, &str)] = &[
     ("keys", include_str!("../../assets/js/keys.js")),
     ("import", include_str!("../../assets/js/import.js")),
     ("practice", include_str!("../../assets/js/practice.js")),
+    ("talk", include_str!("../../assets/js/talk.js")),
 ];
