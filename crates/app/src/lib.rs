@@ -6,6 +6,7 @@
 mod clock;
 pub mod content;
 pub mod conversation;
+mod following;
 mod help;
 mod language;
 mod live;
@@ -26,6 +27,7 @@ pub use coaching::{clients, selfplay};
 pub use content::{Content, ContentFile};
 pub use conversation::{MAX_BYTES, Opened, Reviewed, Unusable, open, open_live};
 pub use domain::{EngagementId, PersonId};
+pub use following::{Following, Heard};
 pub use help::Country;
 pub use next::{Asking, Next, NextMove, NoSuchTurn, next};
 pub use people::{Entered, Hat, LinkFor, Look, Mine, Opening, Person, Purpose, Settings, Token};

@@ -16,6 +16,7 @@ pub(super) const CSS: &[(&str, &str)] = css! {
     "parts/form"
     "parts/list"
     "parts/notice"
+    "parts/scale"
     "parts/session"
     "parts/table"
     "parts/timeline"
@@ -33,4 +34,5 @@ pub(super) const JS: &[(&str, &str)] = &[
     ("live", include_str!("../../assets/js/live.js")),
     ("drafts", include_str!("../../assets/js/drafts.js")),
     ("keys", include_str!("../../assets/js/keys.js")),
+    ("session", include_str!("../../assets/js/session.js")),
 ];
