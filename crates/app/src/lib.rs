@@ -10,6 +10,7 @@ mod following;
 mod help;
 mod language;
 mod live;
+pub mod mail;
 pub mod model;
 mod next;
 mod people;

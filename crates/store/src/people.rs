@@ -20,6 +20,8 @@ pub struct PersonRow {
     pub person: PersonId,
     /// What they are called.
     pub name: Private,
+    /// Where letters reach them, if they said so.
+    pub mail: Option<Private>,
     /// A JSON list.
     pub hats: String,
     /// A JSON object.
@@ -98,7 +100,7 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps a link. An invitation takes the place of those to the same engagement that were not used; links past
+    /// Keeps a link, unless it leads to an engagement nobody has a place in. An invitation takes the place of those to the same engagement that were not used; links past
     /// their time are forgotten.
     ///
     /// # Errors
@@ -209,7 +211,7 @@ impl Store {
     /// If the database does not answer.
     pub async fn signed_in(&self, cookie: &Hash) -> Result<Option<SignedIn>, StoreError> {
         let row = sqlx::query(
-            "SELECT p.person, p.name, p.hats, p.settings, s.made AS since, s.last AS seen \
+            "SELECT p.person, p.name, p.mail, p.hats, p.settings, s.made AS since, s.last AS seen \
              FROM signed_in s JOIN person p ON p.person = s.person WHERE s.hash = ?",
         )
         .bind(cookie.to_vec())
@@ -265,13 +267,16 @@ impl Store {
     /// # Errors
     /// If the database does not answer.
     pub async fn set_person(&self, person: &PersonRow) -> Result<(), StoreError> {
-        sqlx::query("UPDATE person SET name = ?, hats = ?, settings = ? WHERE person = ?")
-            .bind(person.name.reveal())
-            .bind(&person.hats)
-            .bind(&person.settings)
-            .bind(person.person.to_bytes().to_vec())
-            .execute(&self.writer)
-            .await?;
+        sqlx::query(
+            "UPDATE person SET name = ?, mail = ?, hats = ?, settings = ? WHERE person = ?",
+        )
+        .bind(person.name.reveal())
+        .bind(person.mail.as_ref().map(Private::reveal))
+        .bind(&person.hats)
+        .bind(&person.settings)
+        .bind(person.person.to_bytes().to_vec())
+        .execute(&self.writer)
+        .await?;
         Ok(())
     }
 
@@ -283,13 +288,33 @@ impl Store {
         let mut connection = self.readers.acquire().await?;
         by_id(&mut connection, person).await
     }
+
+    /// Everybody who goes by this name, and everybody letters to this address reach; small and capital letters of
+    /// English are the same. At most ten of each, the newest first.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn people_known_as(
+        &self,
+        name_or_mail: &Private,
+    ) -> Result<Vec<PersonRow>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT person, name, mail, hats, settings FROM person \
+             WHERE lower(name) = lower(?) OR lower(mail) = lower(?) ORDER BY made DESC, person LIMIT 10",
+        )
+        .bind(name_or_mail.reveal())
+        .bind(name_or_mail.reveal())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(person_row).collect()
+    }
 }
 
 async fn by_id(
     connection: &mut SqliteConnection,
     person: PersonId,
 ) -> Result<Option<PersonRow>, StoreError> {
-    let row = sqlx::query("SELECT person, name, hats, settings FROM person WHERE person = ?")
+    let row = sqlx::query("SELECT person, name, mail, hats, settings FROM person WHERE person = ?")
         .bind(person.to_bytes().to_vec())
         .fetch_optional(connection)
         .await?;
@@ -302,10 +327,11 @@ async fn insert_person(
     at: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO person (person, name, hats, settings, made, last) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO person (person, name, mail, hats, settings, made, last) VALUES (?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(person.person.to_bytes().to_vec())
     .bind(person.name.reveal())
+    .bind(person.mail.as_ref().map(Private::reveal))
     .bind(&person.hats)
     .bind(&person.settings)
     .bind(at.0)
@@ -326,16 +352,21 @@ async fn insert_link(
         .bind(at.0)
         .execute(&mut *connection)
         .await?;
+    let engagement = link.engagement.map(|id| id.to_bytes().to_vec());
+    // Nothing may lead to what was thrown away a moment ago.
     sqlx::query(
-        "INSERT INTO link (hash, person, kind, engagement, name, made, ends) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO link (hash, person, kind, engagement, name, made, ends) SELECT ?, ?, ?, ?, ?, ?, ? \
+         WHERE ? IS NULL OR EXISTS (SELECT 1 FROM place WHERE engagement = ?)",
     )
     .bind(hash.to_vec())
     .bind(link.person.map(|person| person.to_bytes().to_vec()))
     .bind(link.kind.name())
-    .bind(link.engagement.map(|id| id.to_bytes().to_vec()))
+    .bind(engagement.clone())
     .bind(link.name.reveal())
     .bind(at.0)
     .bind(link.ends.0)
+    .bind(engagement.clone())
+    .bind(engagement)
     .execute(connection)
     .await?;
     Ok(())
@@ -362,6 +393,7 @@ fn person_row(row: &SqliteRow) -> Result<PersonRow, StoreError> {
     Ok(PersonRow {
         person: PersonId::from_bytes(sixteen(row.try_get("person")?)),
         name: Private::new(row.try_get::<String, _>("name")?),
+        mail: row.try_get::<Option<String>, _>("mail")?.map(Private::new),
         hats: row.try_get("hats")?,
         settings: row.try_get("settings")?,
     })
