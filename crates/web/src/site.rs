@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::mail::Post;
-use app::{Content, Workbench};
+use app::{Content, Following, Workbench};
 use tokio::sync::watch;
 
 use crate::form::Posted;
@@ -17,6 +17,8 @@ pub struct Site {
     pub(crate) workbench: Workbench,
     /// Frames, clients, whom to turn to.
     pub(crate) content: Content,
+    /// Sessions that are going on, followed turn by turn.
+    pub(crate) following: Following,
     /// `https://theirs.example` without a slash at its end, where people reach it; `None` on one's own machine, where
     /// it is the address asked for.
     pub(crate) address: Option<String>,
@@ -51,6 +53,7 @@ impl Site {
         Arc::new(Self {
             workbench,
             content,
+            following: Following::default(),
             address: address.map(|address| address.trim_end_matches('/').to_owned()),
             post,
             posted: Posted::default(),

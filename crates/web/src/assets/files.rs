@@ -16,6 +16,7 @@ pub(super) const CSS: &[(&str, &str)] = css! {
     "parts/form"
     "parts/list"
     "parts/notice"
+    "parts/scale"
     "parts/session"
     "parts/table"
     "parts/timeline"
@@ -38,4 +39,5 @@ pub(super) const JS: &[(&str, &str)] = &[
     ("import", include_str!("../../assets/js/import.js")),
     ("practice", include_str!("../../assets/js/practice.js")),
     ("talk", include_str!("../../assets/js/talk.js")),
+    ("session", include_str!("../../assets/js/session.js")),
 ];
