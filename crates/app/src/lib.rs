@@ -13,6 +13,7 @@ pub mod model;
 mod next;
 mod people;
 pub mod record;
+mod replayed;
 pub mod story;
 mod talk;
 mod workbench;

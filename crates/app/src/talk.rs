@@ -5,12 +5,11 @@
 //! promise follows in a second one, since a step needs its number first.) Nothing is made before the
 //! first line: looking in and leaving leaves nothing behind.
 
-use coaching::frames::Frame;
-use coaching::guard::Guarded;
 use coaching::guide::{Guide, Reply, Safety};
 use domain::engagement::{ActionState, Companion};
 use domain::id::SessionId;
-use domain::{Actor, Command, EngagementId, Private, Role};
+use domain::{Actor, Command, EngagementId, PersonId, Private, Role};
+use store::PlaceRow;
 
 use self::keep::{outcome, said, settled};
 use crate::help::{Country, turn_to};
@@ -29,6 +28,8 @@ pub use wording::{Ai, asks_leave};
 pub struct Talk {
     /// Whose work it belongs to.
     pub engagement: EngagementId,
+    /// Who takes their place in that work when it begins.
+    owner: Option<PersonId>,
     /// `None` until the first line opens it.
     session: Option<SessionId>,
     frame: Option<String>,
@@ -61,112 +62,6 @@ impl Talk {
 }
 
 impl Workbench {
-    /// Begins a conversation on one's own, in work of its own, and says the first words. Nothing is
-    /// kept before the first line.
-    ///
-    /// # Errors
-    /// If there is no chance to make an id of.
-    pub fn begin_talk(&self, frame: Option<&Frame>) -> Result<(Talk, Vec<Guarded>), NotDone> {
-        let (mut guide, say) = Guide::begin(frame);
-        guide.keep_choices();
-        let frame = frame.map(|frame| frame.id.clone());
-        let engagement = self.new_id()?;
-        Ok((
-            Talk {
-                engagement,
-                session: None,
-                frame,
-                guide,
-                goes_on: false,
-                voice: None,
-                why: Why::default(),
-            },
-            say,
-        ))
-    }
-
-    /// Goes on with the work last done alone: where its conversation stopped, or with a new one if
-    /// that had ended. Says what was said last, or the first words of the new one.
-    ///
-    /// # Errors
-    /// If there is nothing to go on with.
-    pub async fn resume_talk(
-        &self,
-        frame: Option<&Frame>,
-    ) -> Result<(Talk, Vec<Guarded>), NotDone> {
-        let alone = self
-            .engagements()
-            .await?
-            .into_iter()
-            .find(|listed| listed.alone && !listed.ended);
-        let id = alone.ok_or(NotDone::NothingYet)?.engagement;
-        let (_, engagement) = self.engagement(Some(id)).await?;
-        let Some(session) = engagement
-            .sessions()
-            .next_back()
-            .filter(|session| session.is_open())
-        else {
-            let outcome = engagement.outcome().and_then(|outcome| outcome.wording());
-            let (mut guide, say) = match outcome {
-                Some(wording) => Guide::begin_again(frame, &wording.text),
-                None => Guide::begin(frame),
-            };
-            guide.keep_choices();
-            let frame = frame.map(|frame| frame.id.clone());
-            return Ok((
-                Talk {
-                    engagement: id,
-                    session: None,
-                    frame,
-                    guide,
-                    goes_on: true,
-                    voice: None,
-                    why: Why::default(),
-                },
-                say,
-            ));
-        };
-        let heard = session.turns(Actor::Client);
-        let mut guide = Guide::resume(frame, []);
-        guide.keep_choices();
-        let mut why = Why::default();
-        for (at, turn) in heard.iter().enumerate() {
-            if turn.said.role != Role::Client {
-                continue;
-            }
-            let answer = guide.hear(turn.said.text.reveal());
-            // It may have been said in other words than the guide's own, and is read in their light.
-            let reply = heard.get(at + 1).map(|next| &next.said);
-            if let Some(reply) = reply.filter(|reply| reply.role == Role::Coach) {
-                guide.was_said(reply.text.reveal());
-                // What was said without hearing anything, such as what could be kept, has no reason of its own.
-                if at + 2 == heard.len() {
-                    why = Why::again(&guide, &answer, reply.text.reveal());
-                }
-            }
-        }
-        if let Some(wording) = engagement.outcome().and_then(|outcome| outcome.wording()) {
-            guide.outcome_is(&wording.text);
-        }
-        let last = heard
-            .iter()
-            .rev()
-            .find(|turn| turn.said.role == Role::Coach);
-        let said = last.map(|turn| turn.said.text.reveal());
-        Ok((
-            Talk {
-                engagement: id,
-                session: Some(session.id),
-                frame: None,
-                guide,
-                goes_on: true,
-                voice: None,
-                why,
-            },
-            coaching::guide::welcome_back(said),
-        ))
-    }
-
     /// Takes in a line of the client's and answers it. If a language model is connected and the client
     /// lets it, the question at the end may be in its words; that takes as long as its budget allows.
     ///
@@ -316,10 +211,19 @@ impl Workbench {
     /// Opens the session, and the work it belongs to if that is new.
     async fn open_session(&self, talk: &Talk) -> Result<SessionId, NotDone> {
         let id = talk.engagement;
+        let place = talk.owner.map(|person| PlaceRow {
+            engagement: id,
+            person,
+            actor: Actor::Client,
+            calls_other: Private::default(),
+            since: self.now(),
+            example: false,
+        });
         let engagement = self
-            .act(id, |engagement| {
+            .act_placing(id, place.as_ref(), |engagement| {
                 let mut commands = Vec::new();
-                if engagement.id().is_none() {
+                // What was kept and is no more was thrown away, and does not come back by a line said late.
+                if engagement.id().is_none() && !talk.goes_on {
                     let companion = Companion::Alone;
                     commands.push(Command::Open {
                         engagement: id,

@@ -1,19 +1,24 @@
 //! The workbench: engagements, each loaded, decided on and appended to.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use domain::{Actor, Command, Engagement, EngagementId, Recorded, Refusal, Timestamp, replay};
-use store::{Listed, Store, StoreError};
+use domain::{Actor, Command, Engagement, EngagementId, Recorded, Refusal, Timestamp};
+use store::{Listed, PlaceRow, Store, StoreError};
 use thiserror::Error;
 
 use crate::Clock;
 use crate::clock::chance;
+use crate::live::Live;
+use crate::replayed::Replayed;
 
 /// Everything people can do that is kept.
 #[derive(Clone, Debug)]
 pub struct Workbench {
-    store: Store,
-    clock: Clock,
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) live: Live,
+    pub(crate) replayed: Replayed,
 }
 
 /// Why something was not done. The sentences are for people and hold no private text.
@@ -60,10 +65,7 @@ impl Workbench {
     /// # Errors
     /// If the place cannot be used.
     pub async fn open(path: &Path, clock: Clock) -> Result<Self, NotDone> {
-        Ok(Self {
-            store: Store::open(path).await?,
-            clock,
-        })
+        Ok(Self::of(Store::open(path).await?, clock))
     }
 
     /// A workbench that forgets everything when it goes.
@@ -71,10 +73,16 @@ impl Workbench {
     /// # Errors
     /// If SQLite cannot be started.
     pub async fn in_memory(clock: Clock) -> Result<Self, NotDone> {
-        Ok(Self {
-            store: Store::in_memory().await?,
+        Ok(Self::of(Store::in_memory().await?, clock))
+    }
+
+    fn of(store: Store, clock: Clock) -> Self {
+        Self {
+            store,
             clock,
-        })
+            live: Live::default(),
+            replayed: Replayed::default(),
+        }
     }
 
     /// Lets go of the database.
@@ -98,8 +106,8 @@ impl Workbench {
         &self,
         id: Option<EngagementId>,
     ) -> Result<(EngagementId, Engagement), NotDone> {
-        let (id, log) = self.log(id).await?;
-        Ok((id, replay(&log)))
+        let id = self.named_or_last(id).await?;
+        Ok((id, Arc::unwrap_or_clone(self.current(id).await?)))
     }
 
     /// Its events, oldest first: everything that is kept.
@@ -110,18 +118,18 @@ impl Workbench {
         &self,
         id: Option<EngagementId>,
     ) -> Result<(EngagementId, Vec<Recorded>), NotDone> {
-        let id = match id {
-            Some(id) => id,
-            None => {
-                self.store
-                    .list()
-                    .await?
-                    .first()
-                    .ok_or(NotDone::NothingYet)?
-                    .engagement
-            }
-        };
+        let id = self.named_or_last(id).await?;
         Ok((id, self.store.load(id).await?))
+    }
+
+    async fn named_or_last(&self, id: Option<EngagementId>) -> Result<EngagementId, NotDone> {
+        match id {
+            Some(id) => Ok(id),
+            None => {
+                let listed = self.store.list().await?;
+                Ok(listed.first().ok_or(NotDone::NothingYet)?.engagement)
+            }
+        }
     }
 
     /// Now, by this workbench's clock.
@@ -142,9 +150,19 @@ impl Workbench {
         &self,
         id: EngagementId,
         commands: impl Fn(&Engagement) -> Vec<(Actor, Command)>,
-    ) -> Result<Engagement, NotDone> {
-        match self.try_to_act(id, &commands).await {
-            Err(NotDone::NotKept(StoreError::Stale)) => self.try_to_act(id, &commands).await,
+    ) -> Result<Arc<Engagement>, NotDone> {
+        self.act_placing(id, None, commands).await
+    }
+
+    /// The same, and somebody takes their place in it with what is done first.
+    pub(crate) async fn act_placing(
+        &self,
+        id: EngagementId,
+        place: Option<&PlaceRow>,
+        commands: impl Fn(&Engagement) -> Vec<(Actor, Command)>,
+    ) -> Result<Arc<Engagement>, NotDone> {
+        match self.try_to_act(id, place, &commands).await {
+            Err(NotDone::NotKept(StoreError::Stale)) => self.try_to_act(id, place, &commands).await,
             done => done,
         }
     }
@@ -152,23 +170,28 @@ impl Workbench {
     async fn try_to_act(
         &self,
         id: EngagementId,
+        place: Option<&PlaceRow>,
         commands: &impl Fn(&Engagement) -> Vec<(Actor, Command)>,
-    ) -> Result<Engagement, NotDone> {
-        let log = match self.store.load(id).await {
-            Err(StoreError::NoSuchEngagement(_)) => Vec::new(),
-            loaded => loaded?,
+    ) -> Result<Arc<Engagement>, NotDone> {
+        let mut now = match self.current(id).await {
+            Err(NotDone::NotKept(StoreError::NoSuchEngagement(_))) => Arc::default(),
+            current => current?,
         };
-        let mut engagement = replay(&log);
+        let wanted = commands(&now);
+        let engagement = Arc::make_mut(&mut now);
         let mut events = Vec::new();
-        for (by, command) in commands(&engagement) {
+        for (by, command) in wanted {
             for event in engagement.decide(command, by, self.clock.now())? {
                 engagement.evolve(&event);
                 events.push(event);
             }
         }
-        self.store
-            .append(id, &events, &engagement.figures())
-            .await?;
-        Ok(engagement)
+        let figures = engagement.figures();
+        self.store.append_with(id, &events, &figures, place).await?;
+        if !events.is_empty() {
+            self.replayed.put(id, now.clone());
+            self.live.tell(id, now.version());
+        }
+        Ok(now)
     }
 }

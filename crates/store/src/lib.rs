@@ -1,14 +1,17 @@
-//! Keeping: the event log on SQLite.
+//! Keeping: the event log on SQLite, and who may open it.
 //!
 //! The log is append-only and is the only truth. [`Store::append`] takes events that follow the
 //! version the writer has seen; a writer who comes too late is refused with [`StoreError::Stale`]
 //! and decides again. What was acknowledged is on disk (WAL, `synchronous = FULL`).
 //!
 //! Beside the log there is one row of figures for each engagement, never a word anybody said, so
-//! that lists and dates need not open the logs.
+//! that lists and dates need not open the logs. Beside both stand the people, how they come in, and
+//! which engagements they have a place in.
 
 mod log;
 mod open;
+mod people;
+mod places;
 
 use std::path::PathBuf;
 
@@ -16,6 +19,8 @@ use domain::EngagementId;
 use thiserror::Error;
 
 pub use log::Listed;
+pub use people::{Hash, LinkKind, LinkRow, PersonRow, SignedIn};
+pub use places::{OpeningRow, PlaceRow};
 
 /// The event log of all engagements.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
+use crate::places::{PlaceRow, insert_place};
 use crate::{Store, StoreError};
 
 /// One engagement in a list: figures only.
@@ -49,6 +50,20 @@ impl Store {
         events: &[Recorded],
         figures: &Figures,
     ) -> Result<(), StoreError> {
+        self.append_with(engagement, events, figures, None).await
+    }
+
+    /// The same, and in the same transaction somebody takes their place in it.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] if somebody else wrote in the meantime.
+    pub async fn append_with(
+        &self,
+        engagement: EngagementId,
+        events: &[Recorded],
+        figures: &Figures,
+        place: Option<&PlaceRow>,
+    ) -> Result<(), StoreError> {
         let Some(first) = events.first() else {
             return Ok(());
         };
@@ -61,8 +76,33 @@ impl Store {
             insert(&mut transaction, engagement, event).await?;
         }
         put_figures(&mut transaction, engagement, figures).await?;
+        if let Some(place) = place {
+            insert_place(&mut transaction, place).await?;
+        }
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// The version of the last event; 0 where there is none. One look at an index.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn version(&self, engagement: EngagementId) -> Result<u64, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        version(&mut connection, engagement).await
+    }
+
+    /// The events after a version, in order; none if nothing happened since.
+    ///
+    /// # Errors
+    /// If an event cannot be read.
+    pub async fn load_after(
+        &self,
+        engagement: EngagementId,
+        seen: u64,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        load(&mut connection, engagement, seen).await
     }
 
     /// All events of an engagement, in order.
@@ -71,7 +111,7 @@ impl Store {
     /// If there is no such engagement, or an event of it cannot be read.
     pub async fn load(&self, engagement: EngagementId) -> Result<Vec<Recorded>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        let log = load(&mut connection, engagement).await?;
+        let log = load(&mut connection, engagement, 0).await?;
         if log.is_empty() {
             Err(StoreError::NoSuchEngagement(engagement))
         } else {
@@ -97,11 +137,14 @@ impl Store {
 async fn load(
     connection: &mut SqliteConnection,
     engagement: EngagementId,
+    seen: u64,
 ) -> Result<Vec<Recorded>, StoreError> {
     let rows = sqlx::query(
-        "SELECT version, at, by_whom, kind, format, body FROM event WHERE engagement = ? ORDER BY version",
+        "SELECT version, at, by_whom, kind, format, body FROM event WHERE engagement = ? AND version > ? \
+         ORDER BY version",
     )
     .bind(key(engagement))
+    .bind(number(seen))
     .fetch_all(connection)
     .await?;
     rows.iter().map(|row| recorded(engagement, row)).collect()

@@ -1,8 +1,10 @@
 //! Who has a place in which engagement: beginning, listing, throwing away.
 
-use domain::{Actor, EngagementId, Private, Recorded};
+use domain::engagement::Companion;
+use domain::{Actor, Command, EngagementId, Private, Recorded};
+use store::{Listed, PlaceRow};
 
-use super::{Entered, Mine, Opening, Person};
+use super::{Entered, Mine, Opening, Person, Purpose};
 use crate::workbench::{NotDone, Workbench};
 
 impl Workbench {
@@ -11,8 +13,19 @@ impl Workbench {
     /// # Errors
     /// If the database does not answer.
     pub async fn mine(&self, person: &Person) -> Result<Vec<Mine>, NotDone> {
-        let _ = person;
-        Ok(Vec::new())
+        let places = self.store.places_of(person.id).await?;
+        let mine = places.into_iter().map(|(place, listed)| Mine {
+            id: place.engagement,
+            actor: place.actor,
+            other: place.calls_other,
+            example: place.example,
+            listed: if place.actor == Actor::Coach && !listed.let_in {
+                from_outside(listed)
+            } else {
+                listed
+            },
+        });
+        Ok(mine.collect())
     }
 
     /// Begins work with a client: opened by the coach, the contract open, the coach's place taken, all at once.
@@ -26,27 +39,83 @@ impl Workbench {
         client: &str,
         example: bool,
     ) -> Result<EngagementId, NotDone> {
-        let _ = (coach, client, example);
-        Err(NotDone::NotYours)
+        let engagement = self.new_id()?;
+        let place = self.place_row(coach, engagement, Actor::Coach, client.into(), example);
+        let open = Command::Open {
+            engagement,
+            companion: Companion::Coach,
+            sponsor: None,
+        };
+        self.act_placing(engagement, Some(&place), |_| {
+            vec![
+                (Actor::Coach, open.clone()),
+                (Actor::Coach, Command::OpenContract),
+            ]
+        })
+        .await?;
+        Ok(engagement)
     }
 
-    /// A place for work on one's own. Its log begins with the first line said (`resume_talk_of`,
-    /// `begin_talk_in`); until then no list shows it.
+    /// A place for work on one's own. Its log begins with the first line said (see [`Self::begin_talk_in`] and
+    /// [`Self::resume_talk_of`]); until then no list shows it.
     ///
     /// # Errors
     /// If it cannot be kept.
     pub async fn begin_alone(&self, person: &Person) -> Result<EngagementId, NotDone> {
-        let _ = person;
-        Err(NotDone::NotYours)
+        let engagement = self.new_id()?;
+        self.take_place(person, engagement, Actor::Client, Private::default(), false)
+            .await?;
+        Ok(engagement)
     }
 
-    /// Who opened it for what, and when last; the latest first. The client's to see.
+    /// Gives a person a place in an engagement; whoever has one keeps the one they have.
+    pub(crate) async fn take_place(
+        &self,
+        person: &Person,
+        id: EngagementId,
+        actor: Actor,
+        other: Private,
+        example: bool,
+    ) -> Result<(), NotDone> {
+        let place = self.place_row(person, id, actor, other, example);
+        Ok(self.store.take_place(&place).await?)
+    }
+
+    fn place_row(
+        &self,
+        person: &Person,
+        engagement: EngagementId,
+        actor: Actor,
+        calls_other: Private,
+        example: bool,
+    ) -> PlaceRow {
+        PlaceRow {
+            engagement,
+            person: person.id,
+            actor,
+            calls_other,
+            since: self.now(),
+            example,
+        }
+    }
+
+    /// Who opened it for what, and when last; the latest first. The client's to see, their own openings included.
     ///
     /// # Errors
     /// [`NotDone::OnlyTheClient`] for anybody else.
     pub async fn openings(&self, entered: &Entered) -> Result<Vec<Opening>, NotDone> {
-        let _ = entered;
-        Ok(Vec::new())
+        self.of_the_client(entered).await?;
+        let rows = self.store.openings(entered.id).await?;
+        let openings = rows.into_iter().filter_map(|row| {
+            Some(Opening {
+                who: row.name,
+                actor: row.actor,
+                purpose: Purpose::named(&row.purpose)?,
+                last: row.last,
+                times: row.times,
+            })
+        });
+        Ok(openings.collect())
     }
 
     /// Everybody who has a place in it, in the order they came.
@@ -54,8 +123,9 @@ impl Workbench {
     /// # Errors
     /// If the database does not answer.
     pub async fn people_of(&self, entered: &Entered) -> Result<Vec<(Private, Actor)>, NotDone> {
-        let _ = entered;
-        Ok(Vec::new())
+        let here = self.store.places_in(entered.id).await?;
+        let people = here.into_iter().map(|(place, name)| (name, place.actor));
+        Ok(people.collect())
     }
 
     /// Everything that is kept of it, oldest first. The client's to take away: a log holds what they wrote for
@@ -64,19 +134,39 @@ impl Workbench {
     /// # Errors
     /// [`NotDone::OnlyTheClient`] for anybody else.
     pub async fn log_of(&self, entered: &Entered) -> Result<Vec<Recorded>, NotDone> {
-        let _ = entered;
-        Err(NotDone::OnlyTheClient)
+        self.of_the_client(entered).await?;
+        Ok(self.store.load_after(entered.id, 0).await?)
     }
 
     /// Throws it away: log, figures, places, links and openings, in one go. The client can do so with anything
-    /// of theirs, a coach with an example of their own. The rows are gone at once; traces in free pages of the
-    /// file and in backups are not. Sealing each engagement with its own key, so that it can be erased for good,
-    /// comes with issue F.
+    /// of theirs, a coach with an example no client has come to. The rows are gone at once; traces in free pages
+    /// of the file and in backups are not. Sealing each engagement with its own key, so that it can be erased for
+    /// good, comes with issue F.
     ///
     /// # Errors
     /// [`NotDone::OnlyTheClient`] for anybody else.
     pub async fn throw_away(&self, entered: &Entered) -> Result<(), NotDone> {
-        let _ = entered;
-        Err(NotDone::OnlyTheClient)
+        if entered.actor == Actor::Coach && entered.example {
+            let here = self.store.places_in(entered.id).await?;
+            if here.iter().any(|(place, _)| place.actor == Actor::Client) {
+                return Err(NotDone::OnlyTheClient);
+            }
+        } else {
+            self.of_the_client(entered).await?;
+        }
+        self.store.throw_away(entered.id).await?;
+        self.replayed.forget(entered.id);
+        self.live.end(entered.id);
+        Ok(())
+    }
+}
+
+/// What a coach sees who is not let in: that it is there, when they meet, and nothing of what the client does.
+fn from_outside(listed: Listed) -> Listed {
+    Listed {
+        sessions: 0,
+        open_actions: 0,
+        next_due: None,
+        ..listed
     }
 }
