@@ -98,7 +98,7 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps a link. An invitation takes the place of those to the same engagement that were not used; links past
+    /// Keeps a link, unless it leads to an engagement nobody has a place in. An invitation takes the place of those to the same engagement that were not used; links past
     /// their time are forgotten.
     ///
     /// # Errors
@@ -326,16 +326,21 @@ async fn insert_link(
         .bind(at.0)
         .execute(&mut *connection)
         .await?;
+    let engagement = link.engagement.map(|id| id.to_bytes().to_vec());
+    // Nothing may lead to what was thrown away a moment ago.
     sqlx::query(
-        "INSERT INTO link (hash, person, kind, engagement, name, made, ends) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO link (hash, person, kind, engagement, name, made, ends) SELECT ?, ?, ?, ?, ?, ?, ? \
+         WHERE ? IS NULL OR EXISTS (SELECT 1 FROM place WHERE engagement = ?)",
     )
     .bind(hash.to_vec())
     .bind(link.person.map(|person| person.to_bytes().to_vec()))
     .bind(link.kind.name())
-    .bind(link.engagement.map(|id| id.to_bytes().to_vec()))
+    .bind(engagement.clone())
     .bind(link.name.reveal())
     .bind(at.0)
     .bind(link.ends.0)
+    .bind(engagement.clone())
+    .bind(engagement)
     .execute(connection)
     .await?;
     Ok(())

@@ -118,7 +118,7 @@ impl Store {
     }
 
     /// Remembers that somebody opened an engagement, unless they did so for the same purpose less than `apart`
-    /// microseconds before.
+    /// microseconds before, or have no place in it (any more).
     ///
     /// # Errors
     /// If the database does not answer.
@@ -144,14 +144,15 @@ impl Store {
             return Ok(());
         }
         sqlx::query(
-            "INSERT INTO opening (engagement, person, purpose, last, times) VALUES (?, ?, ?, ?, 1) \
+            "INSERT INTO opening (engagement, person, purpose, last, times) \
+             SELECT engagement, person, ?, ?, 1 FROM place WHERE engagement = ? AND person = ? \
              ON CONFLICT (engagement, person, purpose) DO UPDATE SET last = excluded.last, \
              times = opening.times + 1 WHERE opening.last <= ?",
         )
-        .bind(key(engagement))
-        .bind(person.to_bytes().to_vec())
         .bind(purpose)
         .bind(at.0)
+        .bind(key(engagement))
+        .bind(person.to_bytes().to_vec())
         .bind(before)
         .execute(&self.writer)
         .await?;

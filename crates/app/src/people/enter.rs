@@ -81,11 +81,13 @@ impl Workbench {
         &self,
         entered: &Entered,
     ) -> Result<Arc<Engagement>, NotDone> {
-        if entered.actor == Actor::Client && !entered.by_link {
-            self.as_it_is(entered.id, entered.actor).await
-        } else {
-            Err(NotDone::OnlyTheClient)
+        if entered.actor != Actor::Client || entered.by_link {
+            return Err(NotDone::OnlyTheClient);
         }
+        // They may have thrown it away since, in another window.
+        let place = self.store.place(entered.id, entered.person.id).await?;
+        place.ok_or(NotDone::NotYours)?;
+        self.as_it_is(entered.id, entered.actor).await
     }
 
     /// Whoever entered a while ago may still be there: what was withdrawn since holds at once.

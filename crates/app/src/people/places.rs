@@ -20,7 +20,7 @@ impl Workbench {
             other: place.calls_other,
             example: place.example,
             listed: if place.actor == Actor::Coach && !listed.let_in {
-                from_outside(listed)
+                from_outside(&listed)
             } else {
                 listed
             },
@@ -162,11 +162,11 @@ impl Workbench {
 }
 
 /// What a coach sees who is not let in: that it is there, when they meet, and nothing of what the client does.
-fn from_outside(listed: Listed) -> Listed {
+fn from_outside(listed: &Listed) -> Listed {
     Listed {
         sessions: 0,
         open_actions: 0,
         next_due: None,
-        ..listed
+        ..listed.clone()
     }
 }

@@ -45,7 +45,9 @@ impl Workbench {
         frame: Option<&Frame>,
     ) -> Result<(Talk, Vec<Guarded>), NotDone> {
         let engagement = self.of_the_client(entered).await?;
-        Ok(anew(entered.id, &engagement, frame))
+        let (mut talk, say) = anew(entered.id, &engagement, frame);
+        talk.owner = Some(entered.person.id);
+        Ok((talk, say))
     }
 
     /// Goes on with the work last done alone: where its conversation stopped, or with a new one if
@@ -76,7 +78,9 @@ impl Workbench {
         frame: Option<&Frame>,
     ) -> Result<(Talk, Vec<Guarded>), NotDone> {
         let engagement = self.of_the_client(entered).await?;
-        Ok(resumed(entered.id, &engagement, frame))
+        let (mut talk, say) = resumed(entered.id, &engagement, frame);
+        talk.owner = Some(entered.person.id);
+        Ok((talk, say))
     }
 }
 
