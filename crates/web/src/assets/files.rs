@@ -32,5 +32,6 @@ pub(super) const JS: &[(&str, &str)] = &[
     ("page", include_str!("../../assets/js/page.js")),
     ("live", include_str!("../../assets/js/live.js")),
     ("drafts", include_str!("../../assets/js/drafts.js")),
+    ("slider", include_str!("../../assets/js/slider.js")),
     ("keys", include_str!("../../assets/js/keys.js")),
 ];
