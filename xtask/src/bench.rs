@@ -17,6 +17,7 @@ mod inside;
 pub(crate) mod process;
 mod table;
 pub(crate) mod talk;
+mod web;
 
 pub(crate) use table::Row;
 
@@ -28,7 +29,7 @@ pub(crate) struct Options {
     /// Count instructions as well, where valgrind is installed (slow, and the same on every run)
     #[arg(long)]
     instructions: bool,
-    /// Measure this group of rows only: coding, review, replay, guide or self-play
+    /// Measure this group of rows only: coding, review, replay, guide, self-play or web
     #[arg(long)]
     only: Option<String>,
 }
@@ -40,7 +41,7 @@ struct Bench {
 }
 
 /// Everything that is measured, in the order it is printed.
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 6] = [
     Bench {
         name: "coding",
         run: |_| inside::bench_coding(),
@@ -60,6 +61,10 @@ const BENCHES: [Bench; 5] = [
     Bench {
         name: "self-play",
         run: |_| talk::bench_self_play(),
+    },
+    Bench {
+        name: "web",
+        run: |_| web::bench_web(),
     },
 ];
 

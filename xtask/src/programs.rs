@@ -1,6 +1,6 @@
 //! Starting other programs, and passing on what they answer.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
 use anyhow::{Context, Result, ensure};
@@ -32,6 +32,36 @@ pub(crate) fn works(command: &mut Command) -> bool {
         .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success())
+}
+
+/// Where a program of this name is that a shell would start.
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders)
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+}
+
+/// Whether packages can be installed without asking anybody: this is Debian, and we are root.
+pub(crate) fn installs_packages() -> bool {
+    Path::new("/etc/debian_version").exists() && nix::unistd::geteuid().is_root()
+}
+
+/// Installs Debian's packages, and says whether that went well.
+pub(crate) fn install(packages: &[&str]) -> Result<bool> {
+    let install = ["install", "--yes", "--quiet"];
+    for step in [
+        ["update", "--quiet"].to_vec(),
+        [&install, packages].concat(),
+    ] {
+        let status = run(Command::new("apt-get")
+            .args(step)
+            .env("DEBIAN_FRONTEND", "noninteractive"))?;
+        if !status.success() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// A program's exit as our own; one ended by a signal counts as failed.
@@ -83,7 +113,7 @@ fn shown(command: &Command) -> String {
 mod tests {
     use std::process::Command;
 
-    use super::{shown, works};
+    use super::{on_path, shown, works};
 
     #[test]
     fn a_command_is_shown_as_it_would_be_typed() {
@@ -95,5 +125,12 @@ mod tests {
     #[test]
     fn a_missing_program_does_not_work() {
         assert!(!works(&mut Command::new("no-such-program-here")));
+        assert_eq!(on_path("no-such-program-here"), None);
+    }
+
+    #[test]
+    fn a_program_on_the_path_can_be_started_from_where_it_was_found() {
+        let cargo = on_path("cargo").expect("cargo runs this test");
+        assert!(works(Command::new(cargo).arg("--version")));
     }
 }

@@ -1,11 +1,13 @@
 //! `cargo xtask test`: everything that must hold, with one command.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 
-use crate::programs::{cargo, pass_on, run as run_program, works};
+use crate::programs::{cargo, install, installs_packages, pass_on, run as run_program, works};
+
+mod browser;
 
 /// The bundled SQLite is C, and Rust itself links with the C compiler.
 const COMPILER_MISSING: &str = "a C compiler is needed (the bundled SQLite is built from source) \
@@ -14,20 +16,22 @@ const COMPILER_MISSING: &str = "a C compiler is needed (the bundled SQLite is bu
 /// Runs every test; the runner's own summary is the last thing printed and its exit code is ours.
 pub(crate) fn run(args: &[String]) -> Result<ExitCode> {
     need_c_compiler()?;
+    let told = browser::variables()?;
     if works(cargo().args(["nextest", "--version"])) {
-        with_nextest(args)
+        with_nextest(args, told)
     } else {
         eprintln!("nextest is not installed, so this is plain `cargo test`.");
         let status = run_program(
             cargo()
                 .args(["test", "--workspace", "--no-fail-fast"])
-                .args(args),
+                .args(args)
+                .envs(told),
         )?;
         Ok(pass_on(status))
     }
 }
 
-fn with_nextest(args: &[String]) -> Result<ExitCode> {
+fn with_nextest(args: &[String], told: Vec<(&str, PathBuf)>) -> Result<ExitCode> {
     // nextest cannot run doctests. They go first, so that its summary of everything else is last;
     // its options and filters mean nothing to them, so a chosen subset leaves them out.
     let doctests = if args.is_empty() {
@@ -43,7 +47,8 @@ fn with_nextest(args: &[String]) -> Result<ExitCode> {
     let tests = run_program(
         cargo()
             .args(["nextest", "run", "--workspace", "--no-fail-fast"])
-            .args(args),
+            .args(args)
+            .envs(told),
     )?;
     let failed_doctests = doctests.filter(|status| !status.success());
     Ok(match failed_doctests {
@@ -59,23 +64,12 @@ fn need_c_compiler() -> Result<()> {
     if has_c_compiler() {
         return Ok(());
     }
-    let debian = Path::new("/etc/debian_version").exists();
-    if !(debian && nix::unistd::geteuid().is_root()) {
+    if !installs_packages() {
         bail!(COMPILER_MISSING);
     }
     eprintln!("`cc` was not found; this is Debian and you are root, so it is installed now.");
-    for step in [
-        ["update", "--quiet"].as_slice(),
-        ["install", "--yes", "--quiet", "build-essential"].as_slice(),
-    ] {
-        let status = run_program(
-            Command::new("apt-get")
-                .args(step)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )?;
-        if !status.success() {
-            bail!(COMPILER_MISSING);
-        }
+    if !install(&["build-essential"])? {
+        bail!(COMPILER_MISSING);
     }
     if has_c_compiler() {
         Ok(())

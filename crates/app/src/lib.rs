@@ -9,6 +9,7 @@ pub mod conversation;
 mod help;
 mod language;
 mod live;
+pub mod mail;
 pub mod model;
 mod next;
 mod people;

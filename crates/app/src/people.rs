@@ -75,6 +75,8 @@ pub struct Person {
     pub id: PersonId,
     /// What they are called; blank until they say.
     pub name: Private,
+    /// Where letters reach them, if they said so.
+    pub mail: Option<Private>,
     /// What brings them here; none until they say.
     pub hats: Vec<Hat>,
     /// How they want things.

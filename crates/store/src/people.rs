@@ -20,6 +20,8 @@ pub struct PersonRow {
     pub person: PersonId,
     /// What they are called.
     pub name: Private,
+    /// Where letters reach them, if they said so.
+    pub mail: Option<Private>,
     /// A JSON list.
     pub hats: String,
     /// A JSON object.
@@ -209,7 +211,7 @@ impl Store {
     /// If the database does not answer.
     pub async fn signed_in(&self, cookie: &Hash) -> Result<Option<SignedIn>, StoreError> {
         let row = sqlx::query(
-            "SELECT p.person, p.name, p.hats, p.settings, s.made AS since, s.last AS seen \
+            "SELECT p.person, p.name, p.mail, p.hats, p.settings, s.made AS since, s.last AS seen \
              FROM signed_in s JOIN person p ON p.person = s.person WHERE s.hash = ?",
         )
         .bind(cookie.to_vec())
@@ -265,13 +267,16 @@ impl Store {
     /// # Errors
     /// If the database does not answer.
     pub async fn set_person(&self, person: &PersonRow) -> Result<(), StoreError> {
-        sqlx::query("UPDATE person SET name = ?, hats = ?, settings = ? WHERE person = ?")
-            .bind(person.name.reveal())
-            .bind(&person.hats)
-            .bind(&person.settings)
-            .bind(person.person.to_bytes().to_vec())
-            .execute(&self.writer)
-            .await?;
+        sqlx::query(
+            "UPDATE person SET name = ?, mail = ?, hats = ?, settings = ? WHERE person = ?",
+        )
+        .bind(person.name.reveal())
+        .bind(person.mail.as_ref().map(Private::reveal))
+        .bind(&person.hats)
+        .bind(&person.settings)
+        .bind(person.person.to_bytes().to_vec())
+        .execute(&self.writer)
+        .await?;
         Ok(())
     }
 
@@ -283,13 +288,33 @@ impl Store {
         let mut connection = self.readers.acquire().await?;
         by_id(&mut connection, person).await
     }
+
+    /// Everybody who goes by this name, and everybody letters to this address reach; small and capital letters of
+    /// English are the same. At most ten of each, the newest first.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn people_known_as(
+        &self,
+        name_or_mail: &Private,
+    ) -> Result<Vec<PersonRow>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT person, name, mail, hats, settings FROM person \
+             WHERE lower(name) = lower(?) OR lower(mail) = lower(?) ORDER BY made DESC, person LIMIT 10",
+        )
+        .bind(name_or_mail.reveal())
+        .bind(name_or_mail.reveal())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(person_row).collect()
+    }
 }
 
 async fn by_id(
     connection: &mut SqliteConnection,
     person: PersonId,
 ) -> Result<Option<PersonRow>, StoreError> {
-    let row = sqlx::query("SELECT person, name, hats, settings FROM person WHERE person = ?")
+    let row = sqlx::query("SELECT person, name, mail, hats, settings FROM person WHERE person = ?")
         .bind(person.to_bytes().to_vec())
         .fetch_optional(connection)
         .await?;
@@ -302,10 +327,11 @@ async fn insert_person(
     at: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO person (person, name, hats, settings, made, last) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO person (person, name, mail, hats, settings, made, last) VALUES (?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(person.person.to_bytes().to_vec())
     .bind(person.name.reveal())
+    .bind(person.mail.as_ref().map(Private::reveal))
     .bind(&person.hats)
     .bind(&person.settings)
     .bind(at.0)
@@ -367,6 +393,7 @@ fn person_row(row: &SqliteRow) -> Result<PersonRow, StoreError> {
     Ok(PersonRow {
         person: PersonId::from_bytes(sixteen(row.try_get("person")?)),
         name: Private::new(row.try_get::<String, _>("name")?),
+        mail: row.try_get::<Option<String>, _>("mail")?.map(Private::new),
         hats: row.try_get("hats")?,
         settings: row.try_get("settings")?,
     })

@@ -79,6 +79,7 @@ async fn throwing_away_leaves_no_row_and_touches_nobody_elses() {
     let row = PersonRow {
         person,
         name: Private::new("Ada"),
+        mail: None,
         hats: "[]".to_owned(),
         settings: "{}".to_owned(),
     };

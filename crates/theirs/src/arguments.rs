@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Practise(Practise),
     /// Let guides talk with simulated clients, and count what comes of it
     Selfplay(Selfplay),
+    /// Print a link that signs somebody in who has lost theirs
+    Link(Link),
     /// See what is kept, or take it away with you
     Story(Story),
     /// List the frames, or show one with its stages and questions
@@ -68,6 +70,13 @@ pub(crate) struct Serve {
     /// Where people reach it from elsewhere, such as https://theirs.example; links begin with it
     #[arg(long, value_name = "URL", value_parser = address)]
     pub(crate) address: Option<String>,
+    /// Mail links through this server, such as smtps://name:password@mail.example; THEIRS_SMTP_URL is safer, since
+    /// others on this machine can read a command line
+    #[arg(long, value_name = "URL")]
+    pub(crate) smtp_url: Option<String>,
+    /// Whom letters are from, such as "Theirs <theirs@mail.example>"
+    #[arg(long, value_name = "SENDER")]
+    pub(crate) mail_from: Option<String>,
 }
 
 impl Default for Serve {
@@ -76,8 +85,23 @@ impl Default for Serve {
             listen: HERE,
             data: None,
             address: None,
+            smtp_url: None,
+            mail_from: None,
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Link {
+    /// Their name or e-mail address, as they gave it; without it, whoever came first
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// The folder everything is kept in [default: your own data folder]
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
+    /// Where people reach the workbench; the link begins with it
+    #[arg(long, value_name = "URL", value_parser = address, default_value_t = format!("http://{HERE}"))]
+    pub(crate) address: String,
 }
 
 /// An address as browsers say it: a scheme and a host, nothing behind.

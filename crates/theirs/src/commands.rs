@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod compare;
 pub(crate) mod frames;
+pub(crate) mod link;
 pub(crate) mod next;
 pub(crate) mod practise;
 pub(crate) mod review;

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Selfplay(selfplay) => {
             commands::selfplay::run(selfplay, arguments.content.as_deref())
         }
+        Command::Link(link) => commands::link::run(link),
         Command::Story(story) => commands::story::run(story),
         Command::Check => commands::check::run(arguments.content.as_deref()),
     };

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::mail::Post;
 use app::{Content, Workbench};
 use tokio::sync::watch;
 
@@ -17,6 +18,8 @@ pub struct Site {
     /// `https://theirs.example` without a slash at its end, where people reach it; `None` on one's own machine, where
     /// it is the address asked for.
     pub(crate) address: Option<String>,
+    /// Where letters are handed in, if that is configured.
+    pub(crate) post: Option<Post>,
     /// Forms that were sent lately, so that one sent twice is done once.
     pub(crate) posted: Posted,
     /// Told when the server stops, so that pages that stay open let go.
@@ -28,10 +31,22 @@ impl Site {
     /// `https://theirs.example`; cookies are then sent over HTTPS alone.
     #[must_use]
     pub fn new(workbench: Workbench, content: Content, address: Option<String>) -> Arc<Self> {
+        Self::with_post(workbench, content, address, None)
+    }
+
+    /// The same, where links can be mailed.
+    #[must_use]
+    pub fn with_post(
+        workbench: Workbench,
+        content: Content,
+        address: Option<String>,
+        post: Option<Post>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             workbench,
             content,
             address: address.map(|address| address.trim_end_matches('/').to_owned()),
+            post,
             posted: Posted::default(),
             stopping: watch::Sender::new(false),
         })

@@ -17,6 +17,7 @@ pub(crate) enum Figure {
     Microseconds(f64),
     Milliseconds(f64),
     Seconds(f64),
+    Kilobytes(f64),
     Megabytes(f64),
     PerSecond(f64),
     /// Millions of instructions.
@@ -30,6 +31,7 @@ impl Figure {
             Self::Microseconds(value)
             | Self::Milliseconds(value)
             | Self::Seconds(value)
+            | Self::Kilobytes(value)
             | Self::Megabytes(value)
             | Self::PerSecond(value)
             | Self::Instructions(value) => Some(value),
@@ -42,6 +44,7 @@ impl Figure {
             Self::Microseconds(_) => format!("{value:.2} µs"),
             Self::Milliseconds(_) => format!("{value:.1} ms"),
             Self::Seconds(_) => format!("{value:.1} s"),
+            Self::Kilobytes(_) => format!("{value:.1} kB"),
             Self::Megabytes(_) => format!("{value:.1} MB"),
             Self::PerSecond(_) => format!("{value:.0} a second"),
             Self::Instructions(_) => format!("{value:.1} million"),

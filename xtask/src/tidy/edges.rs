@@ -21,8 +21,13 @@ struct Shelf {
 }
 
 /// What any crate's tests may use.
-const IN_TESTS: [(&str, &str); 8] = [
+const IN_TESTS: [(&str, &str); 11] = [
     ("fantoccini", "journeys in a real browser"),
+    ("http", "what fantoccini names a request by"),
+    (
+        "hyper-util",
+        "the connection fantoccini is given, without TLS",
+    ),
     ("insta", "snapshots of what people see"),
     ("proptest", "odd input by the thousand"),
     (
@@ -33,6 +38,7 @@ const IN_TESTS: [(&str, &str); 8] = [
     ("tempfile", "folders that go away"),
     ("tokio", "tests of what waits"),
     ("trycmd", "the command line's cases as data files"),
+    ("url", "what fantoccini names an address by"),
 ];
 
 /// From the bottom up, as in the diagram.
@@ -181,7 +187,7 @@ const SHELVES: [Shelf; 9] = [
     },
     Shelf {
         name: "xtask",
-        inside: &["coaching", "coding", "domain", "transcript"],
+        inside: &["app", "coaching", "coding", "domain", "transcript"],
         outside: &[
             ("anyhow", "errors on their way to the terminal"),
             ("clap", "the command line"),
@@ -193,6 +199,7 @@ const SHELVES: [Shelf; 9] = [
             ("serde", "labelled conversations"),
             ("serde_json", "labelled conversations and measurements"),
             ("sha2", "the hash of the weights"),
+            ("tokio", "engagements to measure with"),
             ("toml", "reading the manifests"),
         ],
         inside_tests: &[],

@@ -54,6 +54,16 @@ impl Workbench {
         self.new_link(&link).await
     }
 
+    /// Whoever goes by this name or whom letters to this address reach, the newest first: for whoever runs the
+    /// program, and for sending a link to the address itself. A page must not show it to anybody who asks.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn known_as(&self, name_or_mail: &Private) -> Result<Vec<Person>, NotDone> {
+        let rows = self.store.people_known_as(name_or_mail).await?;
+        Ok(rows.into_iter().map(Person::read).collect())
+    }
+
     /// What a link is for. Looking uses nothing up, so a mail program that opens links spoils none.
     ///
     /// # Errors
@@ -135,6 +145,7 @@ impl Workbench {
         let person = Person {
             id: PersonId::new(self.now(), chance()?),
             name: Private::default(),
+            mail: None,
             hats: Vec::new(),
             settings: Settings::default(),
         };
@@ -174,6 +185,7 @@ impl Person {
         Self {
             id: row.person,
             name: row.name,
+            mail: row.mail,
             // What a newer version knows and this one does not is left aside, not an error at every page.
             hats: hats
                 .into_iter()
@@ -187,6 +199,7 @@ impl Person {
         PersonRow {
             person: self.id,
             name: self.name.clone(),
+            mail: self.mail.clone(),
             hats: serde_json::json!(self.hats).to_string(),
             settings: serde_json::json!(self.settings).to_string(),
         }

@@ -3,6 +3,7 @@
 CREATE TABLE person (
     person   BLOB    NOT NULL PRIMARY KEY CHECK (length(person) = 16),
     name     TEXT    NOT NULL,
+    mail     TEXT, -- where letters reach them, if they said so
     hats     TEXT    NOT NULL, -- a JSON list
     settings TEXT    NOT NULL, -- a JSON object
     made     INTEGER NOT NULL,

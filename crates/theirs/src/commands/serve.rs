@@ -4,7 +4,8 @@ use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use app::mail::Post;
 use app::{Clock, Workbench};
 use tokio::net::TcpListener;
 use web::{Limits, Site};
@@ -14,6 +15,7 @@ use crate::{content, data, output};
 
 pub(crate) fn run(serve: &Serve, folder: Option<&std::path::Path>) -> Result<ExitCode> {
     let content = content::load(folder)?;
+    let post = post(serve)?;
     let database = data::database(serve.data.as_deref())?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -29,7 +31,7 @@ pub(crate) fn run(serve: &Serve, folder: Option<&std::path::Path>) -> Result<Exi
             address.as_deref().unwrap_or(&here),
             token.reveal()
         );
-        let site = Site::new(workbench.clone(), content, address);
+        let site = Site::with_post(workbench.clone(), content, address, post);
         eprintln!("Theirs is at {here}. This link signs you in; it works once, for a day:");
         output::print(&format!("{link}\n"))?;
         eprintln!("Ctrl-C stops it. Everything is in {}.", database.display());
@@ -37,6 +39,32 @@ pub(crate) fn run(serve: &Serve, folder: Option<&std::path::Path>) -> Result<Exi
         workbench.close().await;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// Where letters are handed in, if both the server and the sender are named.
+fn post(serve: &Serve) -> Result<Option<Post>> {
+    let url = serve.smtp_url.clone().or_else(|| set("THEIRS_SMTP_URL"));
+    let from = serve.mail_from.clone().or_else(|| set("THEIRS_MAIL_FROM"));
+    match (url, from) {
+        (None, None) => Ok(None),
+        (Some(url), Some(from)) => Ok(Some(Post::new(&url, &from)?)),
+        (Some(_), None) => {
+            bail!("letters need a sender: name one with --mail-from or in THEIRS_MAIL_FROM")
+        }
+        (None, Some(_)) => {
+            bail!("letters need a mail server: name one in THEIRS_SMTP_URL or with --smtp-url")
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "configuration is read here, once, and passed on"
+)]
+fn set(name: &str) -> Option<String> {
+    std::env::var(name)
+        .ok()
+        .filter(|value| !value.trim().is_empty())
 }
 
 async fn listen(at: SocketAddr) -> Result<TcpListener> {

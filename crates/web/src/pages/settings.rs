@@ -30,6 +30,8 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 struct Settings {
     s: Shell,
     name: String,
+    /// Where letters reach them; `None` where none can be sent.
+    mail: Option<String>,
     locale: String,
     zone: String,
     look: &'static str,
@@ -47,6 +49,11 @@ impl Settings {
         Ok(Self {
             s: visit.shell(),
             name: person.name.reveal().to_owned(),
+            mail: visit.site.post.is_some().then(|| {
+                let mail = person.mail.as_ref();
+                mail.map(|mail| mail.reveal().to_owned())
+                    .unwrap_or_default()
+            }),
             locale: settings.locale.clone().unwrap_or_default(),
             zone: settings.zone.clone().unwrap_or_default(),
             look: look(settings.look).unwrap_or("system"),
@@ -73,6 +80,10 @@ async fn change(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
     } else if name.chars().count() > 80 {
         faults.note("name", "start-name-long");
     }
+    let mail = fields.text("mail");
+    if !mail.is_empty() && !app::mail::is_address(mail) {
+        faults.note("mail", "settings-mail-odd");
+    }
     if !zone.is_empty() && TimeZone::get(zone).is_err() {
         faults.note("zone", "settings-zone-unknown");
     }
@@ -81,11 +92,15 @@ async fn change(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
             name: name.to_owned(),
             zone: zone.to_owned(),
             faults,
+            mail: visit.site.post.is_some().then(|| mail.to_owned()),
             ..Settings::of(&visit)?
         };
         return answer::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     person.name = Private::new(name);
+    if visit.site.post.is_some() {
+        person.mail = fields.private("mail");
+    }
     let settings = &mut person.settings;
     settings.zone = (!zone.is_empty()).then(|| zone.to_owned());
     let locale = fields.text("locale");
@@ -116,6 +131,7 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
     let page = Settings {
         s: Shell::sample(words),
         name: "Noor".to_owned(),
+        mail: Some("noor@mail.example".to_owned()),
         locale: String::new(),
         zone: "Mars/Olympus".to_owned(),
         look: "dark",

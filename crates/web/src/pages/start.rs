@@ -27,6 +27,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/", get(home))
         .route("/language", axum::routing::post(choose_language))
         .route("/enter/{token}", get(look).post(enter))
+        .route("/sign-in", axum::routing::post(mail_link))
         .route("/start", get(ask).post(begin))
         .route("/sign-out", axum::routing::post(sign_out))
 }
@@ -34,7 +35,11 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 /// `GET /`: whoever is signed in goes to where their work is; others read what this is.
 async fn home(visit: Visit) -> Result<Response, Trouble> {
     match visit.known() {
-        None => answer::page(&Welcome { s: visit.shell() }),
+        None => answer::page(&Welcome {
+            s: visit.shell(),
+            mails: visit.site.post.is_some(),
+            mailed: false,
+        }),
         Some(person) => Ok(answer::to(place_of(person))),
     }
 }
@@ -54,6 +59,43 @@ pub(super) fn place_of(person: &Person) -> &'static str {
 #[template(path = "pages/welcome.html")]
 struct Welcome {
     s: Shell,
+    /// Whether links can be mailed from here.
+    mails: bool,
+    /// Whether one was asked for just now.
+    mailed: bool,
+}
+
+/// `POST /sign-in`: mails a link to an address somebody here gave as theirs. Whether anybody did is not to be told from
+/// the answer, nor from how long it takes: the letter is written after the answer is on its way.
+async fn mail_link(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
+    let (Some(post), Some(mail)) = (visit.site.post.clone(), fields.private("mail")) else {
+        return Ok(answer::to("/"));
+    };
+    let page = Welcome {
+        s: visit.shell(),
+        mails: true,
+        mailed: true,
+    };
+    tokio::spawn(async move {
+        let workbench = &visit.site.workbench;
+        let known = workbench.known_as(&mail).await.unwrap_or_default();
+        for person in known
+            .iter()
+            .filter(|person| person.mail.as_ref() == Some(&mail))
+        {
+            let Ok(token) = workbench.sign_in_link(person).await else {
+                continue;
+            };
+            let link = visit.absolute(&format!("/enter/{}", token.reveal()));
+            let words = visit.words;
+            let text = words.with("mail-sign-in", &[("link", link.into())]);
+            // Nobody waits for it, and whom it was for must not be written down: there is nobody to tell.
+            let _ = post
+                .send(&mail, &words.t("mail-sign-in-subject"), &text)
+                .await;
+        }
+    });
+    answer::page(&page)
 }
 
 /// `POST /language`: before anybody is known, in a cookie.
