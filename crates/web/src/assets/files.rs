@@ -35,6 +35,7 @@ pub(super) const JS: &[(&str, &str)] = &[
     ("live", include_str!("../../assets/js/live.js")),
     ("drafts", include_str!("../../assets/js/drafts.js")),
     ("copy", include_str!("../../assets/js/copy.js")),
+    ("slider", include_str!("../../assets/js/slider.js")),
     ("keys", include_str!("../../assets/js/keys.js")),
     ("import", include_str!("../../assets/js/import.js")),
     ("practice", include_str!("../../assets/js/practice.js")),
