@@ -19,7 +19,7 @@ use crate::visit::Visit;
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/example", post(begin))
-        .route("/e/{id}/throw-away", post(throw_away))
+        .route("/e/{id}/example/throw-away", post(throw_away))
 }
 
 /// `POST /example`: in the reader's language. Whoever has nobody else sees it as they will see their own day.
@@ -42,7 +42,7 @@ async fn begin(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
     Ok(answer::to(&path))
 }
 
-/// `POST /e/{id}/throw-away`: examples only; what is somebody's is ended by them, on a page of its own.
+/// `POST /e/{id}/example/throw-away`: examples only; what is somebody's is ended by them, on a page of its own.
 async fn throw_away(visit: Visit, Path(id): Path<EngagementId>) -> Result<Response, Trouble> {
     let entered = visit.enter(id, Purpose::Contract).await?;
     if !entered.example {

@@ -1,0 +1,41 @@
+//! Whole journeys in a real browser against the real program, as the people go them whom it is for.
+
+mod browser;
+
+#[path = "journeys/alone.rs"]
+mod alone;
+#[path = "journeys/client.rs"]
+mod client;
+#[path = "journeys/coach.rs"]
+mod coach;
+#[path = "journeys/lead.rs"]
+mod lead;
+#[path = "journeys/tour.rs"]
+mod tour;
+#[path = "journeys/trainee.rs"]
+mod trainee;
+#[path = "journeys/two.rs"]
+mod two;
+
+use browser::{Browser, Served, Window};
+
+/// Somebody who has come in and said who they are: `hats` by their words on the page.
+pub(crate) fn come_in(served: &Served, window: Window, name: &str, hats: &[&str]) -> Option<Browser> {
+    let mut browser = Browser::open(served.origin(), window)?;
+    browser.goto(served.link());
+    browser.click("Sign in");
+    browser.fill("What shall you be called?", name);
+    for hat in hats {
+        browser.click(hat);
+    }
+    browser.click("Begin");
+    Some(browser)
+}
+
+/// The engagement the page is about, `/e/ID`.
+pub(crate) fn engagement(browser: &Browser) -> String {
+    let address = browser.address();
+    let path = address.split('/').skip(3).take(2).collect::<Vec<_>>();
+    assert_eq!(path.first(), Some(&"e"), "{address} is no page of an engagement");
+    format!("/{}", path.join("/"))
+}
