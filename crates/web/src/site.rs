@@ -7,6 +7,8 @@ use app::{Content, Following, Workbench};
 use tokio::sync::watch;
 
 use crate::form::Posted;
+use crate::uploads::Uploads;
+use crate::talks::Talks;
 
 /// The workbench as a site: what is kept, the content it works with, and how it is reached.
 #[derive(Debug)]
@@ -24,6 +26,10 @@ pub struct Site {
     pub(crate) post: Option<Post>,
     /// Forms that were sent lately, so that one sent twice is done once.
     pub(crate) posted: Posted,
+    /// Conversations somebody is looking at, for half an hour and never on disk.
+    pub(crate) uploads: Uploads,
+    /// Conversations on one's own that are going on.
+    pub(crate) talks: Talks,
     /// Told when the server stops, so that pages that stay open let go.
     stopping: watch::Sender<bool>,
 }
@@ -51,6 +57,8 @@ impl Site {
             address: address.map(|address| address.trim_end_matches('/').to_owned()),
             post,
             posted: Posted::default(),
+            uploads: Uploads::default(),
+            talks: Talks::default(),
             stopping: watch::Sender::new(false),
         })
     }

@@ -5,7 +5,7 @@
 //! it with a `story` of its own.
 
 use domain::engagement::{
-    Action, ActionState, Answer, Decision, Item, ItemKind, Offer, Origin, Outcome, OutcomeState,
+    Action, ActionState, Answer, Decision, Due, Item, ItemKind, Offer, Origin, Outcome, OutcomeState,
     Part, Quote, Verdict, Voice,
 };
 use domain::{Actor, Engagement};
@@ -40,7 +40,9 @@ pub(crate) struct OutcomeShown {
     pub(crate) state: &'static str,
     pub(crate) source: Option<Cited>,
     pub(crate) since: String,
-    /// Earlier wordings, oldest first, each with when.
+    /// The client knows it: *this is what I want*.
+    pub(crate) clear: bool,
+    /// Earlier wordings, newest first, each with when.
     pub(crate) earlier: Vec<(String, String)>,
     pub(crate) focus: Option<Cited>,
     pub(crate) why: Option<String>,
@@ -63,6 +65,8 @@ pub(crate) struct OfferShown {
     pub(crate) text: String,
     pub(crate) quotes: Vec<Cited>,
     pub(crate) since: String,
+    /// Put together by the program, not by the coach.
+    pub(crate) program: bool,
     /// The client was unsure of it.
     pub(crate) unsure: bool,
 }
@@ -96,6 +100,8 @@ pub(crate) struct ActionShown {
     pub(crate) id: u32,
     pub(crate) what: String,
     pub(crate) due: Option<String>,
+    /// When, in the words it was said in, for form fields.
+    pub(crate) due_said: Option<String>,
     /// As a calendar writes it, for form fields.
     pub(crate) due_date: Option<String>,
     /// The date has gone by and it is open: said without blame.
@@ -205,7 +211,7 @@ struct Teller<'e> {
 impl Teller<'_> {
     fn outcome(&self, outcome: &Outcome) -> OutcomeShown {
         let last = outcome.wording();
-        let earlier = outcome.wordings.iter().rev().skip(1).rev();
+        let earlier = outcome.wordings.iter().rev().skip(1);
         let (state, why) = match &outcome.state {
             OutcomeState::Emerging => ("outcome-emerging", None),
             OutcomeState::Clear(_) => ("outcome-clear", None),
@@ -221,6 +227,7 @@ impl Teller<'_> {
             state,
             source: last.and_then(|last| self.said(&last.voice)),
             since: last.map(|last| self.s.moment(&last.at)).unwrap_or_default(),
+            clear: outcome.is_clear(),
             earlier: earlier
                 .map(|wording| (wording.text.reveal().to_owned(), self.s.moment(&wording.at)))
                 .collect(),
@@ -238,6 +245,7 @@ impl Teller<'_> {
             text: offer.wording.text.reveal().to_owned(),
             quotes: self.all_cited(&offer.wording.quotes),
             since: self.s.moment(&offer.at),
+            program: offer.by == Actor::Program,
             unsure: offer.verdict.is_some(),
         }
     }
@@ -264,16 +272,22 @@ impl Teller<'_> {
         let draft = &action.draft;
         let text =
             |text: &Option<domain::Private>| text.as_ref().map(|text| text.reveal().to_owned());
-        let date = draft.due.as_ref().and_then(domain::engagement::Due::date);
-        let due = draft.due.as_ref().map(|due| match due {
-            domain::engagement::Due::On(date) => self.s.words.short_day(*date),
-            domain::engagement::Due::Said { .. } => due.words().reveal().to_owned(),
-        });
+        let date = draft.due.as_ref().and_then(Due::date);
+        let said = match &draft.due {
+            Some(Due::Said { said, .. }) if !said.is_blank() => Some(said.reveal().to_owned()),
+            _ => None,
+        };
+        let day = date.map(|date| self.s.words.short_day(date));
+        let due = match (said.clone(), day) {
+            (Some(said), Some(day)) => Some(format!("{said} ({day})")),
+            (said, day) => said.or(day),
+        };
         let answers = action.answers.iter().rev();
         ActionShown {
             id: action.id.0,
             what: text(&draft.what).unwrap_or_default(),
             due,
+            due_said: said,
             due_date: date.map(|date| date.to_string()),
             past: action.is_open() && date.is_some_and(|date| date < self.s.today()),
             measure: text(&draft.measure),
@@ -348,6 +362,23 @@ impl Teller<'_> {
             ),
         })
     }
+}
+
+/// The words an act of the client's rests on, if somebody else wrote it down and `viewer` may read that session.
+pub(crate) fn cites(
+    engagement: &Engagement,
+    viewer: Actor,
+    s: &Shell,
+    at: &str,
+    voice: &Voice,
+) -> Option<Cited> {
+    let teller = Teller {
+        engagement,
+        viewer,
+        s,
+        at,
+    };
+    teller.said(voice)
 }
 
 /// How templates name an origin.
