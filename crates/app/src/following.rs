@@ -31,9 +31,12 @@ pub struct Following {
     kept: Mutex<Kept>,
 }
 
+/// A session may be asked for by several pages at once; they wait for each other, and other sessions do not.
+type Shared = Arc<Mutex<Followed>>;
+
 #[derive(Default)]
 struct Kept {
-    sessions: HashMap<(EngagementId, SessionId), (u64, Arc<Mutex<Followed>>)>,
+    sessions: HashMap<(EngagementId, SessionId), (u64, Shared)>,
     /// Counts the asking, so that the order of use is known without a clock.
     asked: u64,
 }
@@ -87,12 +90,7 @@ impl Following {
         held(&self.kept).sessions.remove(&(engagement, session));
     }
 
-    fn of(
-        &self,
-        engagement: EngagementId,
-        session: SessionId,
-        coder: &'static Coder,
-    ) -> Arc<Mutex<Followed>> {
+    fn of(&self, engagement: EngagementId, session: SessionId, coder: &'static Coder) -> Shared {
         let mut kept = held(&self.kept);
         kept.asked += 1;
         let now = kept.asked;
