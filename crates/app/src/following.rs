@@ -31,9 +31,12 @@ pub struct Following {
     kept: Mutex<Kept>,
 }
 
+/// A session may be asked for by several pages at once; they wait for each other, and other sessions do not.
+type Shared = Arc<Mutex<Followed>>;
+
 #[derive(Default)]
 struct Kept {
-    sessions: HashMap<(EngagementId, SessionId), (u64, Arc<Mutex<Followed>>)>,
+    sessions: HashMap<(EngagementId, SessionId), (u64, Shared)>,
     /// Counts the asking, so that the order of use is known without a clock.
     asked: u64,
 }
@@ -58,13 +61,14 @@ pub struct Heard {
 }
 
 impl Following {
-    /// What was heard so far in a session of this engagement, as its coach may know it. `minutes_left` is what is
-    /// left of the time agreed, if any was.
+    /// What was heard so far in a session of this engagement, as its coach may know it. `outcome` is how the client's
+    /// outcome reads now, `minutes_left` what is left of the time agreed, if any was.
     pub fn hear(
         &self,
         content: &Content,
         engagement: EngagementId,
         session: &Session,
+        outcome: Option<&Private>,
         minutes_left: Option<u32>,
     ) -> Heard {
         let frame = session
@@ -73,7 +77,12 @@ impl Following {
         let followed = self.of(engagement, session.id, content.coder());
         let mut followed = held(&followed);
         followed.follow(session.turns(Actor::Coach));
-        followed.heard(content, frame, minutes_left)
+        let asked = Asked {
+            frame: frame.map(|frame| frame.id.clone()),
+            outcome: outcome.cloned(),
+            minutes_left,
+        };
+        followed.heard(content, frame, asked)
     }
 
     /// Lets go of a session that is over.
@@ -81,12 +90,7 @@ impl Following {
         held(&self.kept).sessions.remove(&(engagement, session));
     }
 
-    fn of(
-        &self,
-        engagement: EngagementId,
-        session: SessionId,
-        coder: &'static Coder,
-    ) -> Arc<Mutex<Followed>> {
+    fn of(&self, engagement: EngagementId, session: SessionId, coder: &'static Coder) -> Shared {
         let mut kept = held(&self.kept);
         kept.asked += 1;
         let now = kept.asked;
@@ -127,6 +131,7 @@ struct Followed {
 #[derive(Clone, PartialEq)]
 struct Asked {
     frame: Option<String>,
+    outcome: Option<Private>,
     minutes_left: Option<u32>,
 }
 
@@ -164,16 +169,16 @@ impl Followed {
         self.proposed = None;
     }
 
-    fn heard(&mut self, content: &Content, frame: Option<&Frame>, minutes: Option<u32>) -> Heard {
-        let asked = Asked {
-            frame: frame.map(|frame| frame.id.clone()),
-            minutes_left: minutes,
-        };
+    fn heard(&mut self, content: &Content, frame: Option<&Frame>, asked: Asked) -> Heard {
         let known = self.proposed.take().filter(|(before, _)| *before == asked);
         let (_, moves) = self.proposed.insert(known.unwrap_or_else(|| {
             turn_to(&mut self.guide, content.safety(), &Country::Unknown);
             self.guide.set_frame(frame);
-            self.guide.set_minutes_left(minutes);
+            self.guide.set_minutes_left(asked.minutes_left);
+            // The story is the client's word on it, whatever the guide made of the talk.
+            if let Some(outcome) = &asked.outcome {
+                self.guide.outcome_is(outcome);
+            }
             let proposals = self.guide.proposals().into_iter();
             let moves = proposals.map(|proposal| NextMove {
                 made: proposal.made,
@@ -256,13 +261,13 @@ mod tests {
         for end in 1..=TALK.len() {
             let (engagement, id) = session(&TALK[..end]);
             let session = engagement.sessions().next().unwrap();
-            by_turn.hear(&content, id, session, Some(20));
+            by_turn.hear(&content, id, session, None, Some(20));
         }
         let (engagement, id) = session(&TALK);
         let session = engagement.sessions().next().unwrap();
         let (one, other) = (
-            whole.hear(&content, id, session, Some(20)),
-            by_turn.hear(&content, id, session, Some(20)),
+            whole.hear(&content, id, session, None, Some(20)),
+            by_turn.hear(&content, id, session, None, Some(20)),
         );
         assert_eq!(one.codes, other.codes);
         assert_eq!(one.codes.len(), TALK.len());
@@ -280,11 +285,11 @@ mod tests {
         let following = Following::default();
         let (engagement, id) = session(&TALK);
         let newer = engagement.sessions().next().unwrap();
-        let before = following.hear(&content, id, newer, None);
+        let before = following.hear(&content, id, newer, None, None);
         let (engagement, _) = session(&TALK[..2]);
         let older = engagement.sessions().next().unwrap();
         assert_eq!(
-            following.hear(&content, id, older, None).codes,
+            following.hear(&content, id, older, None, None).codes,
             before.codes
         );
         let mut framed = newer.clone();
@@ -295,9 +300,25 @@ mod tests {
                 frame: Some("grow".to_owned()),
             });
         assert_eq!(
-            following.hear(&content, id, &framed, None).codes,
+            following.hear(&content, id, &framed, None, None).codes,
             before.codes
         );
+    }
+
+    #[test]
+    fn an_outcome_in_the_story_is_not_asked_for_again() {
+        let content = Content::embedded();
+        let following = Following::default();
+        let (engagement, id) = session(&TALK);
+        let session = engagement.sessions().next().unwrap();
+        let whys = |outcome: Option<&Private>| -> Vec<&str> {
+            let heard = following.hear(&content, id, session, outcome, None);
+            heard.moves.iter().map(|next| next.why).collect()
+        };
+        let before = whys(None);
+        let outcome = Private::new("My mornings are mine");
+        let unsaid = |whys: &[&str]| whys.iter().any(|why| why.contains("Nobody has said yet"));
+        assert!(!unsaid(&whys(Some(&outcome))), "{before:?}");
     }
 
     #[test]

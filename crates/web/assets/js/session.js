@@ -62,8 +62,11 @@ async function send(form, submitter) {
     dispatchEvent(new CustomEvent("theirs:page", { detail: html }));
     notice(html);
     const back = was && !line ? document.getElementById(was) : null;
-    (back ?? document.querySelector("#line"))?.focus();
-    if (line && answer.ok) document.querySelector(".turn.fresh")?.scrollIntoView({ block: "nearest" });
+    // Where something is asked next, one is taken there.
+    const asks = answer.ok ? document.querySelector("#offer-words") : null;
+    asks?.scrollIntoView({ block: "center" });
+    (asks ?? back ?? document.querySelector("#line"))?.focus({ preventScroll: Boolean(asks) });
+    if (line && answer.ok && !asks) document.querySelector(".turn.fresh")?.scrollIntoView({ block: "nearest" });
   } catch {
     // The line stays in its field, and its draft in this browser.
     form.dataset.failed = sent ?? "";

@@ -439,32 +439,23 @@ mod tests {
         let people = sample::people(&Shell::sample(Words::of("en")));
         let found = findings(&app::Content::embedded(), session, &people).unwrap();
         let first = &found.moments[0];
-        let mut session = session.clone();
-        let with = |session: &Session, name: &str| {
-            let mut engagement = engagement.clone();
-            let command = Command::Reflect {
-                session: session.id,
-                structure: crate::pages::session::does::DISAGREE.to_owned(),
-                note: Note {
-                    text: name.into(),
-                    shared: false,
-                },
-            };
-            let events = engagement
-                .decide(
-                    command,
-                    Actor::Coach,
-                    domain::Timestamp(1_794_100_000_000_000),
-                )
-                .unwrap();
-            events.iter().for_each(|event| engagement.evolve(event));
-            engagement.session(session.id).unwrap().clone()
+        let command = Command::Reflect {
+            session: session.id,
+            structure: crate::pages::session::does::DISAGREE.to_owned(),
+            note: Note {
+                text: first.name.as_str().into(),
+                shared: false,
+            },
         };
-        session = with(&session, &first.name);
-        let rest = findings(&app::Content::embedded(), &session, &people).unwrap();
+        let at = sample::now(&engagement);
+        let events = engagement.decide(command, Actor::Coach, at).unwrap();
+        let mut engagement = engagement.clone();
+        events.iter().for_each(|event| engagement.evolve(event));
+        let session = engagement.sessions().next().unwrap();
+        let rest = findings(&app::Content::embedded(), session, &people).unwrap();
         assert_eq!(rest.moments.len() + 1, found.moments.len());
         assert_eq!(rest.timeline.markers.len(), rest.moments.len());
         // And it is no thought of the coach's to be read again.
-        assert!(own(&Shell::sample(Words::of("en")), &session).is_empty());
+        assert!(own(&Shell::sample(Words::of("en")), session).is_empty());
     }
 }

@@ -14,8 +14,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::engagement::{
-    ActionDraft, ActionPart, Companion, Due, Origin, Quote, Said, Source, Term, TermStatus,
-    means_the_same_alone,
+    ActionDraft, ActionPart, Companion, Due, Origin, Quote, Said, Session, Source, Term,
+    TermStatus, means_the_same_alone,
 };
 use domain::id::{ActionId, SessionId};
 use domain::{Actor, Command, Engagement, EngagementId, Private, Refusal, Role, Timestamp};
@@ -391,7 +391,7 @@ async fn close(
                 contract_checked: close.checked,
                 follow_up: fields.private("follow_up"),
             };
-            let open = engagement.session(session).is_some_and(|it| it.is_open());
+            let open = engagement.session(session).is_some_and(Session::is_open);
             // Closed in another window meanwhile, it stays closed as it was.
             std::iter::once(next).chain(open.then_some(close)).collect()
         })

@@ -263,7 +263,7 @@ pub(super) async fn disagree(
         .act_in(&sitting.entered, |engagement| {
             let known = engagement.session(session);
             let already = known.is_some_and(|it| disagreed(it, Actor::Coach).contains(&name));
-            if already == !back {
+            if already != back {
                 return vec![];
             }
             let note = Note {

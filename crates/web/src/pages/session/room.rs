@@ -173,9 +173,10 @@ impl Room {
         let gone = gone(session, s.now).map_or(0, |gone| gone / MINUTE);
         let left = u32::try_from(i64::from(minutes) - gone).unwrap_or(0);
         let left = session.is_open().then_some(left);
-        let heard = site
-            .following
-            .hear(&site.content, entered.id, session, left);
+        let outcome = entered.engagement.outcome();
+        let outcome = outcome.and_then(|outcome| Some(&outcome.wording()?.text));
+        let following = &site.following;
+        let heard = following.hear(&site.content, entered.id, session, outcome, left);
         let people = People::of(
             &s,
             Actor::Coach,

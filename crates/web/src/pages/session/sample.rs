@@ -64,7 +64,7 @@ fn room(words: Words, engagement: &Engagement, asked: &Asked, typed: Typed) -> S
         number: 1,
         hand_back: true,
         frames: &content.frames,
-        heard: Following::default().hear(&content, id, session, Some(28)),
+        heard: Following::default().hear(&content, id, session, None, Some(28)),
         minutes: 50,
     };
     Room::made(s, facts, asked, typed).render().unwrap()
@@ -139,7 +139,7 @@ pub(in crate::pages) fn samples(words: Words) -> Vec<(&'static str, String)> {
     let new = empty.sessions().last().unwrap();
     let empty_facts = {
         let content = Content::embedded();
-        let heard = Following::default().hear(&content, full.id().unwrap(), new, None);
+        let heard = Following::default().hear(&content, full.id().unwrap(), new, None, None);
         let frames = content.frames;
         let mut s = s.clone();
         s.now = now(&full);

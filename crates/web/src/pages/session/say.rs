@@ -34,7 +34,7 @@ pub(super) async fn say(
     }
     let sitting = Sitting::of_the_coach(&visit, id, SessionId(n)).await?;
     let mut composer = Composer {
-        line: fields.text("line").to_owned(),
+        line: fields.text("text").to_owned(),
         kind: KINDS
             .into_iter()
             .find(|kind| *kind == fields.text("kind"))
@@ -42,7 +42,7 @@ pub(super) async fn say(
         faults: Faults::default(),
         why: None,
     };
-    let (whose, origin) = match fields.text("whose") {
+    let (whose, origin) = match fields.text("who") {
         "client" => (Whose::Of(Role::Client), Origin::Client),
         "asked" => (Whose::Of(Role::Coach), Origin::CoachAsked),
         "turns" => (Whose::InTurn(Role::Client), Origin::Client),
@@ -52,7 +52,7 @@ pub(super) async fn say(
     let said = split(&composer.line, whose, names(&sitting));
     if said.is_empty() {
         composer.faults.note("line", "session-line-missing");
-    } else if fields.is_too_long("line") || said.len() == MOST {
+    } else if fields.is_too_long("text") || said.len() == MOST {
         composer.faults.note("line", "session-line-long");
     } else if said.len() > 1 && composer.kind != "said" {
         composer.faults.note("line", "session-line-several");
