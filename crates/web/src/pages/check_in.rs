@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::engagement::{Companion, Pace};
-use domain::{Actor, Command, EngagementId, Engagement};
+use domain::{Actor, Command, Engagement, EngagementId};
 
 use super::my_story::hand::{Then, act, once};
 use crate::answer;
@@ -113,7 +113,10 @@ impl CheckInPage {
             measures: measures
                 .map(|measure| MeasureAsked {
                     field: format!("measure-{}", measure.id),
-                    value: measure.ratings.last().map_or(5, |(_, value)| i64::from(*value)),
+                    value: measure
+                        .ratings
+                        .last()
+                        .map_or(5, |(_, value)| i64::from(*value)),
                     measure,
                     on: false,
                 })
@@ -137,7 +140,9 @@ impl CheckInPage {
     fn pace_now(&self) -> String {
         match self.pace.as_str() {
             "0" => self.s.t("check-in-pace-off"),
-            days => self.s.n("check-in-pace-days", days.parse::<i64>().unwrap_or(0)),
+            days => self
+                .s
+                .n("check-in-pace-days", days.parse::<i64>().unwrap_or(0)),
         }
     }
 
@@ -222,7 +227,11 @@ async fn pace(
 }
 
 /// Sets the pace a button named, and has the engagement as it is then.
-async fn set_pace(visit: &Visit, mut entered: Entered, fields: &Fields) -> Result<Entered, Trouble> {
+async fn set_pace(
+    visit: &Visit,
+    mut entered: Entered,
+    fields: &Fields,
+) -> Result<Entered, Trouble> {
     let pace = match fields.text("pace") {
         "0" => Pace::Off,
         days if PACES.contains(&days) => Pace::EveryDays(fields.parsed("pace")?),

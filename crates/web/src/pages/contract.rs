@@ -38,7 +38,10 @@ use welcome::Welcome;
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/e/{id}/contract", get(show).post(acts::act))
-        .route("/e/{id}/contract/terms/{term}", get(terms::ask).post(terms::say))
+        .route(
+            "/e/{id}/contract/terms/{term}",
+            get(terms::ask).post(terms::say),
+        )
 }
 
 #[derive(Template)]
@@ -152,7 +155,12 @@ async fn show(visit: Visit, Path(id): Path<EngagementId>) -> Result<Response, Tr
 }
 
 /// The page again, with what has to be changed.
-fn again(visit: &Visit, entered: &Entered, note: &str, faults: Faults) -> Result<Response, Trouble> {
+fn again(
+    visit: &Visit,
+    entered: &Entered,
+    note: &str,
+    faults: Faults,
+) -> Result<Response, Trouble> {
     let page = ContractPage {
         note: note.to_owned(),
         faults,
@@ -188,7 +196,9 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
         ),
         (
             "contract-alone",
-            page(&Engagement::default(), Actor::Client, "").render().unwrap(),
+            page(&Engagement::default(), Actor::Client, "")
+                .render()
+                .unwrap(),
         ),
     ];
     [pages, welcome::samples(words), terms::samples(words)].concat()

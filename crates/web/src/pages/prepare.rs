@@ -132,8 +132,11 @@ async fn write(
             notes.push(Note { text, shared });
         }
     }
-    if let (true, true, Some(first)) = (notes.is_empty(), page.faults.is_empty(), page.fields.first())
-    {
+    if let (true, true, Some(first)) = (
+        notes.is_empty(),
+        page.faults.is_empty(),
+        page.fields.first(),
+    ) {
         page.faults.note(first.name, "prepare-missing");
     }
     if !page.faults.is_empty() {
@@ -168,7 +171,9 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
         ),
         (
             "prepare-alone",
-            page(&Engagement::default(), Actor::Client, "").render().unwrap(),
+            page(&Engagement::default(), Actor::Client, "")
+                .render()
+                .unwrap(),
         ),
         (
             "prepare-ended",

@@ -5,8 +5,8 @@
 //! it with a `story` of its own.
 
 use domain::engagement::{
-    Action, ActionState, Answer, Decision, Due, Item, ItemKind, Offer, Origin, Outcome, OutcomeState,
-    Part, Quote, Verdict, Voice,
+    Action, ActionState, Answer, Decision, Due, Item, ItemKind, Offer, Origin, Outcome,
+    OutcomeState, Part, Quote, Verdict, Voice,
 };
 use domain::{Actor, Engagement};
 

@@ -84,7 +84,11 @@ async fn html(visit: Visit, Path(id): Path<EngagementId>) -> Result<Response, Tr
     let entered = to_take(&visit, id).await?;
     let page = Keepsake::of(visit.shell(), &entered.engagement, id);
     let text = page.render().map_err(|_| Trouble::Broken)?;
-    Ok(answer::file("my-story.html", "text/html; charset=utf-8", text))
+    Ok(answer::file(
+        "my-story.html",
+        "text/html; charset=utf-8",
+        text,
+    ))
 }
 
 #[derive(Template)]
@@ -169,7 +173,11 @@ async fn reopen(
     fields: Fields,
 ) -> Result<Response, Trouble> {
     let entered = client(&visit, id).await?;
-    let outcome = fields.text("outcome").parse().map(domain::id::OutcomeId).ok();
+    let outcome = fields
+        .text("outcome")
+        .parse()
+        .map(domain::id::OutcomeId)
+        .ok();
     let then = Then::to(format!("/e/{id}"), "close-undone");
     Ok(once(&visit, &entered, &fields, then, |now| {
         let free = now.outcome().is_none();

@@ -1,5 +1,7 @@
 //! Every page in every language.
 
+mod client;
+
 use domain::engagement::{
     ActionDraft, ActionPart, Companion, Due, ItemDraft, ItemKind, OfferedWording, Origin, Quote,
     Said, Source, Use,

@@ -98,7 +98,11 @@ impl WhoPage {
         };
         let person = |(name, actor): &(Private, Actor)| {
             let own = |opening: &&Opening| opening.actor == *actor && opening.who == *name;
-            let last = openings.iter().filter(own).map(|opening| opening.last).max();
+            let last = openings
+                .iter()
+                .filter(own)
+                .map(|opening| opening.last)
+                .max();
             PersonShown {
                 name: name.reveal().to_owned(),
                 role: role(*actor),

@@ -8,8 +8,8 @@ use domain::{Actor, EngagementId};
 
 use super::{CheckInPage, Sent, again, set_pace};
 use crate::answer;
-use crate::pages::my_story::hand::act;
 use crate::form::Fields;
+use crate::pages::my_story::hand::act;
 use crate::shell::Shell;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -45,7 +45,9 @@ pub(super) async fn send(
     // not use it up.
     let now = visit.site.workbench.now();
     for command in &commands {
-        let refused = entered.engagement.decide(command.clone(), Actor::Client, now);
+        let refused = entered
+            .engagement
+            .decide(command.clone(), Actor::Client, now);
         refused.map_err(app::NotDone::Refused)?;
     }
     visit.site.workbench.spend_link(&token).await?;

@@ -71,11 +71,7 @@ fn consent(entered: &Entered, fields: &Fields, at: &str) -> Result<(Command, The
     };
     let then = Then::to(format!("{at}#consents"), says).undone_by(
         at,
-        &[
-            ("do", "consent"),
-            ("to", fields.text("to")),
-            ("yes", back),
-        ],
+        &[("do", "consent"), ("to", fields.text("to")), ("yes", back)],
     );
     let terms = WORDS;
     Ok((Command::AnswerConsent { to, yes, terms }, then))

@@ -36,7 +36,9 @@ impl ConsentShown {
     /// Those there is anything to say yes or no to here, in their order.
     pub(super) fn all(engagement: &Engagement, s: &Shell) -> Vec<Self> {
         let asked = USES.into_iter().filter(|(to, _)| is_asked(engagement, *to));
-        asked.map(|(to, name)| Self::of(engagement, to, name, s)).collect()
+        asked
+            .map(|(to, name)| Self::of(engagement, to, name, s))
+            .collect()
     }
 
     fn of(engagement: &Engagement, to: Use, name: &'static str, s: &Shell) -> Self {

@@ -39,7 +39,11 @@ impl ReleasedShown {
             let text = action.draft.what.as_ref()?.reveal().to_owned();
             Some(shown(Released::Action(action.id), text))
         });
-        [attendance].into_iter().chain(outcomes).chain(actions).collect()
+        [attendance]
+            .into_iter()
+            .chain(outcomes)
+            .chain(actions)
+            .collect()
     }
 }
 

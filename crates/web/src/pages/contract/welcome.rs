@@ -33,7 +33,10 @@ pub(super) fn is_new(engagement: &Engagement) -> bool {
     use domain::engagement::{Companion, Use};
     let with_coach = engagement.companion() == Some(Companion::Coach);
     let contract = engagement.contract();
-    with_coach && Use::ALL.iter().all(|&to| contract.consent(to) == Consent::Unanswered)
+    with_coach
+        && Use::ALL
+            .iter()
+            .all(|&to| contract.consent(to) == Consent::Unanswered)
 }
 
 impl Welcome {
@@ -124,6 +127,9 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
             "contract-welcome",
             page(empty, Faults::default()).render().unwrap(),
         ),
-        ("contract-welcome-open", page(some, faults).render().unwrap()),
+        (
+            "contract-welcome-open",
+            page(some, faults).render().unwrap(),
+        ),
     ]
 }

@@ -177,7 +177,11 @@ async fn begin(
 ) -> Result<Response, Trouble> {
     let entered = client(&visit, id).await?;
     let goal = ItemId(fields.parsed("goal")?);
-    let begun = |now: &Engagement| now.reframes().find(|one| one.goal == goal).map(|one| one.id);
+    let begun = |now: &Engagement| {
+        now.reframes()
+            .find(|one| one.goal == goal)
+            .map(|one| one.id)
+    };
     let engagement = act(&visit, &entered, |now| match begun(now) {
         Some(_) => vec![],
         None => vec![Command::StartReframe { goal }],
@@ -207,7 +211,10 @@ async fn say(
     let reframe = ReframeId(number);
     let name = fields.text("slot");
     let slot = SLOTS.into_iter().find(|(_, key)| *key == name);
-    let Some(field) = slot.map(|(_, key)| key).or((name == "ladder").then_some("ladder")) else {
+    let Some(field) = slot
+        .map(|(_, key)| key)
+        .or((name == "ladder").then_some("ladder"))
+    else {
         return Err(Trouble::Garbled);
     };
     let path = format!("/e/{id}/my/reframes/{number}");

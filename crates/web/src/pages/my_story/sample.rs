@@ -48,7 +48,10 @@ pub(in crate::pages) fn engagement() -> (Engagement, EngagementId) {
     let goal = work.engagement.story(ItemKind::Goal).next().unwrap().id;
     work.client(Command::StartReframe { goal });
     let reframe = work.engagement.reframes().next().unwrap().id;
-    for answer in ["Evenings with my daughter", "That I am there, not only back"] {
+    for answer in [
+        "Evenings with my daughter",
+        "That I am there, not only back",
+    ] {
         work.client(Command::ClimbLadder {
             reframe,
             answer: answer.into(),
@@ -94,7 +97,9 @@ pub(in crate::pages) fn engagement() -> (Engagement, EngagementId) {
         what: Some("Tell the team about my mornings".into()),
         ..ActionDraft::from_origin(Origin::Client)
     };
-    work.client(Command::ProposeAction { draft: idea.clone() });
+    work.client(Command::ProposeAction {
+        draft: idea.clone(),
+    });
     work.client(Command::ProposeAction {
         draft: ActionDraft {
             what: Some("Write to the works council".into()),
@@ -127,7 +132,10 @@ pub(in crate::pages) fn engagement() -> (Engagement, EngagementId) {
     let alone = work.engagement.sessions().last().unwrap().id;
     work.client(Command::Say {
         session: alone,
-        turns: vec![Said::new(Role::Client, "I am not sure I want the new post.")],
+        turns: vec![Said::new(
+            Role::Client,
+            "I am not sure I want the new post.",
+        )],
         source: Source::Typed,
     });
     work.by(

@@ -125,7 +125,12 @@ async fn add(
         // It has its number only now; not yet promised, it is kept as it was said.
         let new = kept.actions().filter(|one| one.draft == draft).last();
         let action = new.ok_or(Trouble::Garbled)?.id;
-        let commit = |_: &_| vec![Command::CommitAction { action, quote: None }];
+        let commit = |_: &_| {
+            vec![Command::CommitAction {
+                action,
+                quote: None,
+            }]
+        };
         act(&visit, &entered, commit).await?;
     }
     let at = format!("/e/{id}");
@@ -201,8 +206,7 @@ async fn save(
         if read.what.is_none() {
             faults.note("what", "missing-action");
         }
-        read.parts
-            .ask_for_missing(&mut faults, Some(&known.draft));
+        read.parts.ask_for_missing(&mut faults, Some(&known.draft));
     }
     if !faults.is_empty() {
         let page = StepPage {
