@@ -17,8 +17,9 @@ pub struct Content {
     clients: Option<Clients>,
     /// Whom to turn to, in place of the table that comes with the program, and the file it is from.
     safety: Option<(String, Safety)>,
-    /// The coder with its cues.
-    coder: Option<Coder>,
+    /// The coder with its cues. It is made once, at the start, and is there for as long as the program runs, so that
+    /// a talk followed live can hold on to it.
+    coder: Option<&'static Coder>,
     cues: Option<CueSet>,
 }
 
@@ -77,7 +78,7 @@ impl Content {
             frames,
             clients,
             safety: None,
-            coder: Some(Coder::new(&set)),
+            coder: Some(Box::leak(Box::new(Coder::new(&set)))),
             cues: Some(set),
         })
     }
@@ -133,8 +134,8 @@ impl Content {
 
     /// The coder.
     #[must_use]
-    pub fn coder(&self) -> &Coder {
-        self.coder.as_ref().unwrap_or_else(|| Coder::embedded())
+    pub fn coder(&self) -> &'static Coder {
+        self.coder.unwrap_or_else(|| Coder::embedded())
     }
 
     /// The simulated clients.

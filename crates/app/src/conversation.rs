@@ -5,7 +5,7 @@ use coaching::frames::Frame;
 use coaching::{Coded, Review};
 use coding::Coder;
 use domain::Conversation;
-use domain::codes::Codes;
+use domain::codes::{Codes, Language};
 use serde::Serialize;
 use thiserror::Error;
 pub use transcript::{Issue, MAX_BYTES, Severity};
@@ -144,6 +144,42 @@ fn read(file: &str, bytes: &[u8], coach: Option<&str>) -> Result<Opened, Unusabl
 }
 
 impl Opened {
+    /// The same conversation looked at again: with somebody else as coach (the voice's index), or without names. It
+    /// is coded anew, since what a turn does depends on who says it.
+    #[must_use]
+    pub fn again(&self, coder: &Coder, coach: Option<usize>, without_names: bool) -> Self {
+        let mut conversation = if without_names {
+            crate::masked(&self.conversation, self.is_english())
+        } else {
+            self.conversation.clone()
+        };
+        let coach = coach.filter(|&at| at < conversation.speakers.len());
+        if let Some(at) = coach {
+            crate::masked::with_coach(&mut conversation, at);
+        }
+        Self {
+            file: self.file.clone(),
+            format: self.format,
+            codes: coder.code(&conversation),
+            conversation,
+            live: false,
+            roles: match coach {
+                Some(_) => Roles {
+                    stated: true,
+                    confidence: 1.0,
+                },
+                None => self.roles.clone(),
+            },
+            issues: self.issues.clone(),
+        }
+    }
+
+    /// Whether most of it could be coded.
+    fn is_english(&self) -> bool {
+        let coded = |codes: &&Codes| codes.language == Language::Supported;
+        self.codes.iter().filter(coded).count() * 2 >= self.codes.len()
+    }
+
     fn coded(mut self, codes: Vec<Codes>, live: bool) -> Self {
         self.issues.extend(crate::language::issue(&codes));
         Self {

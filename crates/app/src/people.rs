@@ -122,6 +122,17 @@ pub enum LinkFor {
     },
 }
 
+/// How far the inviting of a client has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invitation {
+    /// No link is out; there was none, or it ended unused.
+    None,
+    /// A link is out that works until then.
+    Open(Timestamp),
+    /// The client has come.
+    Used,
+}
+
 /// An engagement in its person's own list: figures, and what they call the other one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mine {

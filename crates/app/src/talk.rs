@@ -16,10 +16,12 @@ use crate::help::{Country, turn_to};
 use crate::workbench::{NotDone, Workbench};
 
 mod begin;
+mod by_hand;
 mod keep;
 mod why;
 mod wording;
 
+pub use by_hand::{NotedLine, stopped_at_danger};
 pub use why::Why;
 pub use wording::{Ai, asks_leave};
 

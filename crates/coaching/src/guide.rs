@@ -15,6 +15,7 @@
 mod advise;
 mod ask;
 mod beside;
+mod by_hand;
 mod choices;
 mod draft;
 mod hearing;
@@ -72,6 +73,8 @@ pub struct Guide {
     drew_last: Option<Draws>,
     /// What was said last, as far as the answer belongs to it.
     then: Then,
+    /// While a question is left aside: what it would have drawn out.
+    left_aside: Option<Option<Draws>>,
     refusals: usize,
     ended: bool,
     /// It ended because of signs of danger.
@@ -159,8 +162,13 @@ impl Guide {
     /// Begins a conversation, through a frame or none, and says the first words.
     #[must_use]
     pub fn begin(frame: Option<&Frame>) -> (Self, Vec<Guarded>) {
+        Self::begin_with(frame, Some(&words().keys))
+    }
+
+    fn begin_with(frame: Option<&Frame>, keys: Option<&str>) -> (Self, Vec<Guarded>) {
         let mut guide = Self::silent(frame);
-        let mut say = guide.plainly(words().opening.iter().map(String::as_str));
+        let opening = words().opening.iter().map(String::as_str);
+        let mut say = guide.plainly(opening.chain(keys));
         say.extend(guide.open_with(Use::Opening, Draws::Need));
         guide.record_said(&say);
         (guide, say)
@@ -211,6 +219,7 @@ impl Guide {
             drew: None,
             drew_last: None,
             then: Then::Nothing,
+            left_aside: None,
             refusals: 0,
             ended: false,
             signposted: false,

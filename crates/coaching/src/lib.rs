@@ -15,6 +15,7 @@ pub mod frames;
 pub mod goals;
 pub mod guard;
 pub mod guide;
+pub mod ideas;
 mod matter;
 pub mod measures;
 pub mod moments;

@@ -124,6 +124,26 @@ impl Store {
         Ok(())
     }
 
+    /// Until when an invitation into an engagement works that nobody has used; `None` where there is none.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn invitation(
+        &self,
+        engagement: EngagementId,
+        at: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let row = sqlx::query(
+            "SELECT ends FROM link WHERE engagement = ? AND kind = ? AND used IS NULL AND ends > ?",
+        )
+        .bind(engagement.to_bytes().to_vec())
+        .bind(LinkKind::Invite.name())
+        .bind(at.0)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.map(|row| row.try_get("ends")).transpose()?.map(Timestamp))
+    }
+
     /// A link that still works.
     ///
     /// # Errors

@@ -41,13 +41,19 @@ impl FromRequest<Arc<Site>> for Fields {
 
 impl Fields {
     /// `a=1&b=2`; line ends as browsers send them become those of the program.
-    fn read(body: &[u8]) -> Self {
+    pub(crate) fn read(body: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(body).into_owned();
         Self(
             pairs
                 .map(|(name, value)| (name, value.replace("\r\n", "\n")))
                 .collect(),
         )
+    }
+
+    /// Fields from elsewhere than a form of that kind.
+    pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
+        let whole = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
+        Self(pairs.into_iter().map(whole).collect())
     }
 
     /// What stands in a field, without the blanks round it; nothing where it was not sent.

@@ -9,6 +9,7 @@
 mod answer;
 mod armour;
 mod assets;
+mod charts;
 mod form;
 mod live;
 mod pages;
@@ -16,7 +17,9 @@ pub mod report;
 mod serve;
 mod shell;
 mod site;
+mod talks;
 mod trouble;
+mod uploads;
 mod visit;
 mod words;
 

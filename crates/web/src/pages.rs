@@ -17,10 +17,12 @@ mod clients;
 mod contract;
 mod ending;
 mod engagement;
+mod example;
 mod import;
 mod invite;
 mod learn;
 mod my_story;
+mod pictures;
 mod practice;
 mod prepare;
 mod review;
@@ -50,10 +52,12 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .merge(contract::routes())
         .merge(ending::routes())
         .merge(engagement::routes())
+        .merge(example::routes())
         .merge(import::routes())
         .merge(invite::routes())
         .merge(learn::routes())
         .merge(my_story::routes())
+        .merge(pictures::routes())
         .merge(practice::routes())
         .merge(prepare::routes())
         .merge(review::routes())
@@ -81,6 +85,7 @@ pub(crate) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
         invite::samples(words),
         learn::samples(words),
         my_story::samples(words),
+        pictures::samples(words),
         practice::samples(words),
         prepare::samples(words),
         review::samples(words),

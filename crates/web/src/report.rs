@@ -16,9 +16,9 @@ mod frame;
 mod head;
 mod moments;
 mod story;
-mod timeline;
+pub(crate) mod timeline;
 mod transcript;
-mod words;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod sample;

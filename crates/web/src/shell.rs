@@ -23,6 +23,8 @@ pub(crate) struct Shell {
     pub(crate) notice: Option<Notice>,
     /// Where the page hears of changes, if it does.
     pub(crate) live: Option<Live>,
+    /// The example this page is about, if it is about one: then it says so.
+    pub(crate) example: Option<EngagementId>,
     /// A value nobody can guess, so that a form sent twice is done once.
     pub(crate) once: String,
 }
@@ -97,6 +99,11 @@ impl Shell {
     /// Today, for the reader.
     pub(crate) fn today(&self) -> jiff::civil::Date {
         crate::words::zoned(self.now, &self.zone).date()
+    }
+
+    /// The zone times are shown in, by its name.
+    pub(crate) fn zone_name(&self) -> &str {
+        self.zone.iana_name().unwrap_or("UTC")
     }
 
     /// Its language's tag.
@@ -187,6 +194,7 @@ impl Shell {
             }),
             notice: None,
             live: None,
+            example: None,
             once: "0".to_owned(),
         }
     }

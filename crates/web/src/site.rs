@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use app::mail::Post;
-use app::{Content, Workbench};
+use app::{Content, Following, Workbench};
 use tokio::sync::watch;
 
 use crate::form::Posted;
+use crate::uploads::Uploads;
+use crate::talks::Talks;
 
 /// The workbench as a site: what is kept, the content it works with, and how it is reached.
 #[derive(Debug)]
@@ -15,6 +17,8 @@ pub struct Site {
     pub(crate) workbench: Workbench,
     /// Frames, clients, whom to turn to.
     pub(crate) content: Content,
+    /// Sessions that are going on, followed turn by turn.
+    pub(crate) following: Following,
     /// `https://theirs.example` without a slash at its end, where people reach it; `None` on one's own machine, where
     /// it is the address asked for.
     pub(crate) address: Option<String>,
@@ -22,6 +26,10 @@ pub struct Site {
     pub(crate) post: Option<Post>,
     /// Forms that were sent lately, so that one sent twice is done once.
     pub(crate) posted: Posted,
+    /// Conversations somebody is looking at, for half an hour and never on disk.
+    pub(crate) uploads: Uploads,
+    /// Conversations on one's own that are going on.
+    pub(crate) talks: Talks,
     /// Told when the server stops, so that pages that stay open let go.
     stopping: watch::Sender<bool>,
 }
@@ -45,9 +53,12 @@ impl Site {
         Arc::new(Self {
             workbench,
             content,
+            following: Following::default(),
             address: address.map(|address| address.trim_end_matches('/').to_owned()),
             post,
             posted: Posted::default(),
+            uploads: Uploads::default(),
+            talks: Talks::default(),
             stopping: watch::Sender::new(false),
         })
     }

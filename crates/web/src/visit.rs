@@ -156,6 +156,7 @@ impl Visit {
             person: self.known.as_ref().map(Masthead::of),
             notice: self.notice.clone(),
             live: None,
+            example: None,
             once: self.once.clone(),
         }
     }
@@ -167,6 +168,7 @@ impl Visit {
                 id: entered.id,
                 version: entered.engagement.version(),
             }),
+            example: entered.example.then_some(entered.id),
             ..self.shell()
         }
     }

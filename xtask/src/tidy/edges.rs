@@ -134,6 +134,7 @@ const SHELVES: [Shelf; 9] = [
             ("sha2", "of a link or a cookie only the hash is kept"),
             ("thiserror", "refusals a page can show"),
             ("tokio", "use cases wait for the store"),
+            ("toml", "what happens in the example"),
             ("tracing", "what happened, never what was said"),
             ("uuid", "new ids"),
         ],

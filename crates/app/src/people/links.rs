@@ -4,7 +4,7 @@ use domain::Actor;
 use store::{LinkKind, LinkRow};
 
 use super::sign_in::{DAY, after, hash};
-use super::{Entered, Person, Purpose, Token};
+use super::{Entered, Invitation, Person, Purpose, Token};
 use crate::workbench::{NotDone, Workbench};
 
 /// Long enough for a holiday in between.
@@ -36,6 +36,19 @@ impl Workbench {
             ends: after(self.now(), LINK_HOLDS),
         };
         self.new_link(&link).await
+    }
+
+    /// How far the inviting of the client has come.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn invitation(&self, entered: &Entered) -> Result<Invitation, NotDone> {
+        let here = self.store.places_in(entered.id).await?;
+        if here.iter().any(|(place, _)| place.actor == Actor::Client) {
+            return Ok(Invitation::Used);
+        }
+        let open = self.store.invitation(entered.id, self.now()).await?;
+        Ok(open.map_or(Invitation::None, Invitation::Open))
     }
 
     /// A link by which the client can send one check-in without signing in. It ends after 14 days.

@@ -81,7 +81,7 @@ impl Workbench {
         Ok(self.store.take_place(&place).await?)
     }
 
-    fn place_row(
+    pub(crate) fn place_row(
         &self,
         person: &Person,
         engagement: EngagementId,

@@ -23,6 +23,8 @@ pub struct Draft {
     /// What matters, what the client can do, what stands in the way, what could be done: the words
     /// and the turn.
     pub noted: Vec<Noted>,
+    /// The places in `noted` that the client decided on by hand: they stay heard, and wait for nothing.
+    decided: Vec<usize>,
     /// Steps, complete or not.
     pub actions: Vec<DraftAction>,
     /// The words of `noted` and of `actions`, so that nothing is noted twice.
@@ -191,15 +193,64 @@ impl Draft {
             self.of_actions.pop();
             return self.actions.pop().map(|action| action.text);
         }
+        let last = self.noted.len().checked_sub(1)?;
+        if self.decided.contains(&last) {
+            // What was decided on is no longer only noted; before it there may be something that is.
+            let place = (0..last)
+                .rev()
+                .find(|place| !self.decided.contains(place))?;
+            self.decided.push(place);
+            return Some(self.noted[place].1.clone());
+        }
         self.of_noted.pop();
         self.noted.pop().map(|noted| noted.1)
+    }
+
+    /// What waits for the client's yes one by one: what was noted, without the steps.
+    pub fn waiting(&self) -> impl Iterator<Item = &Noted> {
+        self.noted
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| !self.decided.contains(place))
+            .map(|(_, noted)| noted)
+    }
+
+    /// The client decided on this line by hand, whichever way; it waits no longer. Steps are settled by
+    /// [`Draft::settle_step`].
+    pub(super) fn decide(&mut self, kind: MarkKind, words: &str) -> Option<Noted> {
+        let place = (0..self.noted.len()).find(|place| {
+            let noted = &self.noted[*place];
+            noted.0 == kind && noted.1.reveal() == words && !self.decided.contains(place)
+        })?;
+        self.decided.push(place);
+        Some(self.noted[place].clone())
+    }
+
+    /// The client said yes to this step as it stands, by hand.
+    pub(super) fn settle_step(&mut self, words: &str) -> Option<DraftAction> {
+        let mut open = self.actions.iter_mut().filter(|action| !action.settled);
+        let step = open.find(|action| action.text.reveal() == words)?;
+        step.settled = true;
+        step.confirmed = true;
+        Some(step.clone())
+    }
+
+    /// The client said no to this step, by hand: it was none.
+    pub(super) fn leave_step(&mut self, words: &str) -> Option<DraftAction> {
+        let place = (self.actions.iter())
+            .position(|action| !action.settled && action.text.reveal() == words)?;
+        let left = self.actions.remove(place);
+        self.of_actions.clear();
+        for action in &self.actions {
+            self.of_actions.push(action.text.reveal());
+        }
+        Some(left)
     }
 
     /// What waits for the client's yes, as they will see it: first what was noted, then the steps.
     pub(super) fn lines(&self) -> Vec<String> {
         let noted = self
-            .noted
-            .iter()
+            .waiting()
             .map(|(kind, text, _)| (label(*kind), text.reveal().to_owned()));
         let steps = self
             .actions
@@ -235,8 +286,9 @@ impl Draft {
         };
         let mut kept = Vec::new();
         self.of_noted.clear();
-        for (kind, text, turn) in std::mem::take(&mut self.noted) {
-            if wanted() {
+        let decided = std::mem::take(&mut self.decided);
+        for (place, (kind, text, turn)) in std::mem::take(&mut self.noted).into_iter().enumerate() {
+            if !decided.contains(&place) && wanted() {
                 kept.push(Kept::Item { kind, text, turn });
             }
         }

@@ -20,6 +20,7 @@ impl Guide {
         let wanted = if self.choices.is_some() { PROPOSED } else { 1 };
         let mut passed = self
             .candidates(&self.heard)
+            .filter_map(|candidate| self.as_left_aside(candidate))
             .filter_map(|candidate| {
                 let (refusals, passed) = self.passed(candidate, &before);
                 refused += refusals;
@@ -40,6 +41,19 @@ impl Guide {
         reply.gives_back.dedup();
         reply.say.push(say);
         true
+    }
+
+    /// Where a question was left aside, only another one will do, and nothing is given back a second time.
+    fn as_left_aside(&self, mut candidate: Candidate) -> Option<Candidate> {
+        let Some(left) = self.left_aside else {
+            return Some(candidate);
+        };
+        let (_, draws) = candidate.asks.as_ref()?;
+        if left.is_some() && *draws == left {
+            return None;
+        }
+        candidate.lead = None;
+        Some(candidate)
     }
 
     /// The move is made: what follows from it is remembered.

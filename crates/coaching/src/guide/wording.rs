@@ -13,6 +13,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) opening: Vec<String>,
+    /// How to type, where one types.
+    pub(super) keys: String,
     pub(super) resumed: String,
     pub(super) last_time: String,
     pub(super) long_silence: Vec<String>,

@@ -29,6 +29,11 @@ export function live() {
   });
   addEventListener("pagehide", () => source.close());
   addEventListener("theirs:changed", () => refresh(version));
+  // Whoever sent a form by script has the page already.
+  addEventListener("theirs:page", (event) => {
+    replace(event.detail);
+    version = Math.max(version, Number(body.dataset.version));
+  });
 
   async function refresh(heard) {
     if (busy) {

@@ -16,11 +16,13 @@ pub(super) const CSS: &[(&str, &str)] = css! {
     "parts/form"
     "parts/list"
     "parts/notice"
+    "parts/scale"
     "parts/session"
     "parts/table"
     "parts/timeline"
     "parts/turn"
     "parts/words"
+    "pages/learn"
     "pages/session"
     "pages/sheet"
     "pages/talk"
@@ -32,6 +34,11 @@ pub(super) const JS: &[(&str, &str)] = &[
     ("page", include_str!("../../assets/js/page.js")),
     ("live", include_str!("../../assets/js/live.js")),
     ("drafts", include_str!("../../assets/js/drafts.js")),
+    ("copy", include_str!("../../assets/js/copy.js")),
     ("slider", include_str!("../../assets/js/slider.js")),
     ("keys", include_str!("../../assets/js/keys.js")),
+    ("import", include_str!("../../assets/js/import.js")),
+    ("practice", include_str!("../../assets/js/practice.js")),
+    ("talk", include_str!("../../assets/js/talk.js")),
+    ("session", include_str!("../../assets/js/session.js")),
 ];

@@ -277,6 +277,8 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
             "welcome",
             Welcome {
                 s: Shell::stranger(words),
+                mails: true,
+                mailed: true,
             }
             .render()
             .unwrap(),

@@ -1,6 +1,7 @@
 //! Every page in every language.
 
 mod client;
+mod coach;
 
 use domain::engagement::{
     ActionDraft, ActionPart, Companion, Due, ItemDraft, ItemKind, OfferedWording, Origin, Quote,

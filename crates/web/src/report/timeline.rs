@@ -15,8 +15,8 @@ use super::words;
 use axis::{Axis, Counts, Place, Said};
 use rows::Rows;
 
-mod axis;
-mod rows;
+pub(crate) mod axis;
+pub(crate) mod rows;
 
 /// The picture, its words, and the table that says the same.
 pub(crate) struct Timeline {
@@ -95,7 +95,7 @@ impl Timeline {
     pub(crate) fn of(opened: &Opened, review: &Review) -> Self {
         let axis = Axis::of(&said(opened));
         let mut rows = Rows::new(&axis);
-        rows.moments();
+        rows.moments("moments");
         let clear = review
             .measures
             .gate
@@ -103,7 +103,7 @@ impl Timeline {
             .filter(|_| review.story.clear);
         let clear = clear.map(|turn| Point {
             x: percent(axis.stretch(turn, turn).x),
-            y: rows.clear(),
+            y: rows.clear("outcome clear"),
         });
         frame_rows(&mut rows, review);
         function_rows(&mut rows, &review.functions);
@@ -264,7 +264,7 @@ fn of_kind(rows: &mut Rows<'_>, opened: &Opened, class: &'static str, is: impl F
 }
 
 /// Numbers of moments stand at least this far apart, in hundredths of the width.
-const MARKERS_APART: f64 = 3.2;
+pub(crate) const MARKERS_APART: f64 = 3.2;
 
 fn markers(axis: &Axis, review: &Review) -> Vec<Marker> {
     let at: Vec<f64> = review
@@ -328,7 +328,7 @@ fn stages_in(review: &Review, from: usize, to: usize) -> String {
     names.join(", ")
 }
 
-fn counts(codes: &[Codes]) -> [usize; 7] {
+pub(crate) fn counts(codes: &[Codes]) -> [usize; 7] {
     let mut counts = [0; 7];
     for code in codes.iter().filter(|code| words::is_coded(code)) {
         let place = match &code.behaviour {
@@ -382,7 +382,7 @@ fn turns(from: usize, to: usize) -> String {
 }
 
 /// Turns that follow on one another, as stretches.
-fn runs(turns: &[usize]) -> Vec<(usize, usize)> {
+pub(crate) fn runs(turns: &[usize]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &turn in turns {
         match runs.last_mut() {
@@ -393,6 +393,6 @@ fn runs(turns: &[usize]) -> Vec<(usize, usize)> {
     runs
 }
 
-fn percent(place: f64) -> String {
+pub(crate) fn percent(place: f64) -> String {
     format!("{place:.2}")
 }

@@ -17,7 +17,7 @@ const AXIS: usize = 26;
 const LABEL: usize = 18;
 
 /// A picture being built, row under row.
-pub(super) struct Rows<'a> {
+pub(crate) struct Rows<'a> {
     axis: &'a Axis,
     labels: Vec<Label>,
     panels: Vec<Panel>,
@@ -30,7 +30,7 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(axis: &'a Axis) -> Self {
+    pub(crate) fn new(axis: &'a Axis) -> Self {
         Self {
             axis,
             labels: Vec::new(),
@@ -43,21 +43,21 @@ impl<'a> Rows<'a> {
     }
 
     /// The row of the numbered moments, always at the top.
-    pub(super) fn moments(&mut self) {
-        self.label(MOMENTS / 2, "moments", false);
+    pub(crate) fn moments(&mut self, label: &str) {
+        self.label(MOMENTS / 2, label, false);
         self.y = MOMENTS;
     }
 
     /// The row of the mark for a clear outcome; gives the height of its middle.
-    pub(super) fn clear(&mut self) -> usize {
+    pub(crate) fn clear(&mut self, label: &str) -> usize {
         let middle = self.y + ROW / 2;
-        self.label(middle, "outcome clear", false);
+        self.label(middle, label, false);
         self.y += ROW;
         middle
     }
 
     /// Begins a group with a heading.
-    pub(super) fn group(&mut self, title: &str) {
+    pub(crate) fn group(&mut self, title: &str) {
         self.y += BETWEEN;
         self.label(self.y + HEADING / 2 + 2, title, true);
         self.y += HEADING;
@@ -65,7 +65,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Ends a group: its rows get a ground to stand on.
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         if self.y > self.group {
             self.panels.push(Panel {
                 y: self.group,
@@ -75,12 +75,12 @@ impl<'a> Rows<'a> {
     }
 
     /// A row with a label.
-    pub(super) fn row(&mut self, label: &str) {
+    pub(crate) fn row(&mut self, label: &str) {
         self.begin(label, ROW, BAR);
     }
 
     /// A row of a track, thinner than a label: one at its top or bottom leans inwards by `lean`.
-    pub(super) fn thin(&mut self, label: &str, lean: isize) {
+    pub(crate) fn thin(&mut self, label: &str, lean: isize) {
         if !label.is_empty() {
             self.label(
                 (self.y + THIN / 2).saturating_add_signed(lean),
@@ -92,7 +92,7 @@ impl<'a> Rows<'a> {
     }
 
     /// A bar for one turn, as long as it is.
-    pub(super) fn turn(&mut self, class: &'static str, turn: usize, title: String) {
+    pub(crate) fn turn(&mut self, class: &'static str, turn: usize, title: String) {
         let Some(&place) = self.axis.places.get(turn) else {
             return;
         };
@@ -100,13 +100,13 @@ impl<'a> Rows<'a> {
     }
 
     /// A bar for a stretch of turns.
-    pub(super) fn stretch(&mut self, class: &'static str, from: usize, to: usize, title: String) {
+    pub(crate) fn stretch(&mut self, class: &'static str, from: usize, to: usize, title: String) {
         let place = self.axis.stretch(from, to);
         self.bar(class, place.x, place.width, title);
     }
 
     /// Labels, grounds, bars, and how high it all is.
-    pub(super) fn done(self) -> (Vec<Label>, Vec<Panel>, Vec<Bar>, usize) {
+    pub(crate) fn done(self) -> (Vec<Label>, Vec<Panel>, Vec<Bar>, usize) {
         (self.labels, self.panels, self.bars, self.y + BETWEEN + AXIS)
     }
 
@@ -154,7 +154,7 @@ mod tests {
             .collect();
         let axis = Axis::of(&said);
         let mut rows = Rows::new(&axis);
-        rows.moments();
+        rows.moments("moments");
         rows.group("A frame with a very long name indeed");
         rows.row("first");
         rows.stretch("stage", 0, 10, String::new());
