@@ -34,7 +34,9 @@ pub use following::{Following, Heard};
 pub use help::Country;
 pub use masked::masked;
 pub use next::{Asking, Next, NextMove, NoSuchTurn, next};
-pub use people::{Entered, Hat, Invitation, LinkFor, Look, Mine, Opening, Person, Purpose, Settings, Token};
+pub use people::{
+    Entered, Hat, Invitation, LinkFor, Look, Mine, Opening, Person, Purpose, Settings, Token,
+};
 pub use store::Listed;
 pub use talk::{Ai, NotedLine, Talk, Why, asks_leave, stopped_at_danger};
 pub use workbench::{NotDone, Workbench};

@@ -141,7 +141,10 @@ impl Store {
         .bind(at.0)
         .fetch_optional(&self.readers)
         .await?;
-        Ok(row.map(|row| row.try_get("ends")).transpose()?.map(Timestamp))
+        Ok(row
+            .map(|row| row.try_get("ends"))
+            .transpose()?
+            .map(Timestamp))
     }
 
     /// A link that still works.

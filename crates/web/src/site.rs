@@ -7,8 +7,8 @@ use app::{Content, Following, Workbench};
 use tokio::sync::watch;
 
 use crate::form::Posted;
-use crate::uploads::Uploads;
 use crate::talks::Talks;
+use crate::uploads::Uploads;
 
 /// The workbench as a site: what is kept, the content it works with, and how it is reached.
 #[derive(Debug)]

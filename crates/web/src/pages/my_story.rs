@@ -49,7 +49,9 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 
 /// `GET /e/{id}`, for the client.
 pub(super) fn page(visit: &Visit, entered: &Entered) -> Result<Response, Trouble> {
-    answer::page(&MyStory::of(visit.shell_in(entered), entered))
+    let (s, other) = (visit.shell_in(entered), entered.other.reveal());
+    let at = format!("/e/{}", entered.id);
+    answer::page(&MyStory::told(s, &entered.engagement, other, &at))
 }
 
 #[derive(Template)]
@@ -60,8 +62,6 @@ struct MyStory {
     at: String,
     /// What the client calls the coach; nobody where they work alone.
     coach: Option<String>,
-    /// Made up, to be looked at.
-    example: bool,
     /// The key of how it ended, and when, if it did.
     ended: Option<(&'static str, String)>,
     /// Nothing has been said yet.
@@ -89,14 +89,6 @@ struct MyStory {
 }
 
 impl MyStory {
-    fn of(s: Shell, entered: &Entered) -> Self {
-        let other = entered.other.reveal();
-        Self {
-            example: entered.example,
-            ..Self::told(s, &entered.engagement, other, &format!("/e/{}", entered.id))
-        }
-    }
-
     fn told(s: Shell, engagement: &domain::Engagement, other: &str, at: &str) -> Self {
         let story = Story::of(engagement, Actor::Client, &s, at);
         let with_coach = engagement.companion() == Some(Companion::Coach);
@@ -114,7 +106,6 @@ impl MyStory {
                 let called = (!other.trim().is_empty()).then(|| other.to_owned());
                 called.unwrap_or_else(|| s.t("my-coach"))
             }),
-            example: false,
             ended: engagement
                 .ended()
                 .map(|(end, sign)| (end_key(*end), s.moment(&sign.at))),

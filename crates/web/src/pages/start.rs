@@ -272,17 +272,14 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
         invited_by: Some("Noor".to_owned()),
         name: "Tomasz".to_owned(),
     };
+    let welcome = |mailed| {
+        let s = Shell::stranger(words);
+        let mails = mailed;
+        Welcome { s, mails, mailed }.render().unwrap()
+    };
     vec![
-        (
-            "welcome",
-            Welcome {
-                s: Shell::stranger(words),
-                mails: true,
-                mailed: true,
-            }
-            .render()
-            .unwrap(),
-        ),
+        ("welcome", welcome(false)),
+        ("welcome-mailed", welcome(true)),
         ("enter", enter.render().unwrap()),
         ("start", start.render().unwrap()),
     ]

@@ -279,11 +279,7 @@ async fn what_cannot_be_read_gets_its_sentence_and_keeps_what_was_pasted() {
         )
         .await;
     assert_eq!(pasted.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        pasted
-            .html
-            .contains("&#60;i&#62;x&#60;/i&#62;</textarea>")
-    );
+    assert!(pasted.html.contains("&#60;i&#62;x&#60;/i&#62;</textarea>"));
     assert!(pasted.html.contains("id=\"frames-error\""));
 }
 
@@ -297,7 +293,10 @@ async fn with_one_model_another_is_put_beside_and_the_file_is_not_asked_for_agai
     let page = browser.get(&brought.to).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.html.contains("id=\"frames-error\""));
-    assert_eq!(page.html.matches("<th scope=\"col\" lang=\"en\">").count(), 2);
+    assert_eq!(
+        page.html.matches("<th scope=\"col\" lang=\"en\">").count(),
+        2
+    );
 }
 
 #[tokio::test]

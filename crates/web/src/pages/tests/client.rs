@@ -156,7 +156,7 @@ async fn somebody_elses_story_is_not_there_and_the_clients_forms_are_the_clients
         "/e/ID/export",
         "/e/ID/export.html",
         "/e/ID/close",
-        "/e/ID/throw-away",
+        "/e/ID/take/away",
         "/e/ID/my/steps",
         "/e/ID/my/items",
         "/e/ID/my/measures",
@@ -483,14 +483,14 @@ async fn who_looked_and_who_took_it_away_is_there_to_be_read() {
 async fn thrown_away_is_gone_for_both_after_a_page_that_says_so() {
     let two = Two::agreed().await;
     assert!(
-        two.get("/e/ID/throw-away")
+        two.get("/e/ID/take/away")
             .await
             .body
             .contains("cannot be taken back")
     );
-    let by_coach = two.ask(&two.coachs, "/e/ID/throw-away", Some("")).await;
+    let by_coach = two.ask(&two.coachs, "/e/ID/take/away", Some("")).await;
     assert_eq!(by_coach.status, StatusCode::FORBIDDEN);
-    two.post("/e/ID/throw-away", "").await.leads_to("/settings");
+    two.post("/e/ID/take/away", "").await.leads_to("/settings");
     assert_eq!(two.get("/e/ID").await.status, StatusCode::NOT_FOUND);
     let coach = two.ask(&two.coachs, "/e/ID/contract", None).await;
     assert_eq!(coach.status, StatusCode::NOT_FOUND);
