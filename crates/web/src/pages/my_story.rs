@@ -72,8 +72,8 @@ struct MyStory {
     offers: Vec<OfferShown>,
     groups: Vec<Group>,
     sheets: Vec<Sheet>,
-    /// Goals no sheet was begun with: number and words.
-    goals: Vec<(u32, String)>,
+    /// The numbers of goals that no sheet was begun with.
+    goals: Vec<u32>,
     /// Steps promised and not over.
     open: Vec<ActionShown>,
     /// Steps written down and not promised.
@@ -96,7 +96,7 @@ impl MyStory {
         let goals = engagement
             .story(ItemKind::Goal)
             .filter(|goal| goal.is_clients_words() && !begun.contains(&goal.id))
-            .map(|goal| (goal.id.0, goal.text.reveal().to_owned()));
+            .map(|goal| goal.id.0);
         let empty = story.is_empty();
         let (open, rest): (Vec<_>, Vec<_>) = story.actions.into_iter().partition(|one| one.open);
         let (ideas, mut over): (Vec<_>, Vec<_>) = rest.into_iter().partition(|one| one.draft);
@@ -115,7 +115,7 @@ impl MyStory {
             outcome: story.outcome,
             past: story.ended,
             offers: story.offers,
-            groups: story.groups,
+            groups: in_the_clients_order(story.groups),
             open,
             ideas,
             over,
@@ -141,6 +141,12 @@ impl MyStory {
     fn whose(&self, origin: &str) -> String {
         self.s.of("my-origin", origin)
     }
+}
+
+/// What is already true comes first: it is what the rest grows from.
+fn in_the_clients_order(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by_key(|group| group.kind != ItemKind::Success);
+    groups
 }
 
 /// The key of a good end.
