@@ -71,6 +71,8 @@ export function live() {
     for (const part of document.querySelectorAll("[data-part]")) {
       const name = part.dataset.part;
       const next = fresh.querySelector(`[data-part="${CSS.escape(name)}"]`);
+      // Where a part that was the whole page is gone, this address shows another page now.
+      if (!next && name === "page") location.reload();
       if (!next || part.innerHTML === next.innerHTML) continue;
       if (isBeingUsed(part)) {
         part.dataset.stale = "yes";

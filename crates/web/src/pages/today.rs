@@ -7,7 +7,7 @@ use askama::Template;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use domain::engagement::{Action, ActionState};
+use domain::engagement::{Action, ActionState, Consent, Use};
 use domain::{Actor, EngagementId, Timestamp};
 
 use crate::answer;
@@ -46,6 +46,8 @@ struct Next {
     id: EngagementId,
     name: String,
     when: Option<String>,
+    /// The client had let them in, and does so no longer.
+    withdrawn: bool,
     /// What there is to read, if the client has let them in.
     glance: Option<Glance>,
 }
@@ -117,6 +119,10 @@ impl Next {
             when: at
                 .filter(|at| at.0 >= s.now.0.saturating_sub(STILL_ON))
                 .map(|at| when::said(at, s)),
+            withdrawn: matches!(
+                entered.engagement.contract().consent(Use::Access),
+                Consent::Withdrawn(_)
+            ),
             glance: mine.listed.let_in.then(|| Glance::of(entered, s)),
         }
     }
@@ -207,6 +213,7 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
                 id,
                 name: "Tomasz".to_owned(),
                 when: when.map(str::to_owned),
+                withdrawn: when.is_none(),
                 glance,
             }),
             coming: rows.clone(),
@@ -224,6 +231,7 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
             "today-new",
             page(Some((None, Some(glance(false)))), Vec::new()),
         ),
+        ("today-withdrawn", page(Some((None, None)), Vec::new())),
         (
             "today-not-let-in",
             page(Some((Some("today, 14:00"), None)), Vec::new()),

@@ -304,3 +304,38 @@ async fn an_example_is_looked_at_and_thrown_away() {
     assert_eq!(gone.to, "/clients");
     assert_eq!(coaching.get(&page).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_consent_taken_back_closes_the_story_and_leaves_the_contract() {
+    let coaching = Coaching::begun().await;
+    let (id, client) = coaching.with_client().await;
+    let page = format!("/e/{id}");
+    assert!(
+        coaching
+            .get(&page)
+            .await
+            .body
+            .contains("data-part=\"story\"")
+    );
+    let workbench = &coaching.site.workbench;
+    let there = workbench.enter(&client, id, Purpose::Story).await.unwrap();
+    let withdraw = |_: &Engagement| {
+        vec![Command::AnswerConsent {
+            to: Use::Access,
+            yes: false,
+            terms: 1,
+        }]
+    };
+    workbench.act_in(&there, withdraw).await.unwrap();
+    let closed = coaching.get(&page).await;
+    assert!(closed.body.contains("Not open to you any more"));
+    assert!(!closed.body.contains("data-part=\"story\""));
+    let form = "kind=value&origin=coach-unasked&text=a";
+    let kept = coaching.post(&format!("{page}/coach/items"), form).await;
+    assert_eq!(kept.status, StatusCode::FORBIDDEN);
+    let today = coaching.get("/today").await;
+    assert_eq!(today.status, StatusCode::OK);
+    assert!(today.body.contains("Not open to you any more"));
+    let invite = coaching.get(&format!("{page}/invite")).await;
+    assert!(invite.body.contains("has come in"));
+}
