@@ -49,7 +49,9 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 
 /// `GET /e/{id}`, for the client.
 pub(super) fn page(visit: &Visit, entered: &Entered) -> Result<Response, Trouble> {
-    answer::page(&MyStory::of(visit.shell_in(entered), entered))
+    let (s, other) = (visit.shell_in(entered), entered.other.reveal());
+    let at = format!("/e/{}", entered.id);
+    answer::page(&MyStory::told(s, &entered.engagement, other, &at))
 }
 
 #[derive(Template)]
@@ -60,8 +62,6 @@ struct MyStory {
     at: String,
     /// What the client calls the coach; nobody where they work alone.
     coach: Option<String>,
-    /// Made up, to be looked at.
-    example: bool,
     /// The key of how it ended, and when, if it did.
     ended: Option<(&'static str, String)>,
     /// Nothing has been said yet.
@@ -72,8 +72,8 @@ struct MyStory {
     offers: Vec<OfferShown>,
     groups: Vec<Group>,
     sheets: Vec<Sheet>,
-    /// Goals no sheet was begun with: number and words.
-    goals: Vec<(u32, String)>,
+    /// The numbers of goals that no sheet was begun with.
+    goals: Vec<u32>,
     /// Steps promised and not over.
     open: Vec<ActionShown>,
     /// Steps written down and not promised.
@@ -89,14 +89,6 @@ struct MyStory {
 }
 
 impl MyStory {
-    fn of(s: Shell, entered: &Entered) -> Self {
-        let other = entered.other.reveal();
-        Self {
-            example: entered.example,
-            ..Self::told(s, &entered.engagement, other, &format!("/e/{}", entered.id))
-        }
-    }
-
     fn told(s: Shell, engagement: &domain::Engagement, other: &str, at: &str) -> Self {
         let story = Story::of(engagement, Actor::Client, &s, at);
         let with_coach = engagement.companion() == Some(Companion::Coach);
@@ -104,7 +96,7 @@ impl MyStory {
         let goals = engagement
             .story(ItemKind::Goal)
             .filter(|goal| goal.is_clients_words() && !begun.contains(&goal.id))
-            .map(|goal| (goal.id.0, goal.text.reveal().to_owned()));
+            .map(|goal| goal.id.0);
         let empty = story.is_empty();
         let (open, rest): (Vec<_>, Vec<_>) = story.actions.into_iter().partition(|one| one.open);
         let (ideas, mut over): (Vec<_>, Vec<_>) = rest.into_iter().partition(|one| one.draft);
@@ -114,7 +106,6 @@ impl MyStory {
                 let called = (!other.trim().is_empty()).then(|| other.to_owned());
                 called.unwrap_or_else(|| s.t("my-coach"))
             }),
-            example: false,
             ended: engagement
                 .ended()
                 .map(|(end, sign)| (end_key(*end), s.moment(&sign.at))),
@@ -124,7 +115,7 @@ impl MyStory {
             outcome: story.outcome,
             past: story.ended,
             offers: story.offers,
-            groups: story.groups,
+            groups: in_the_clients_order(story.groups),
             open,
             ideas,
             over,
@@ -150,6 +141,12 @@ impl MyStory {
     fn whose(&self, origin: &str) -> String {
         self.s.of("my-origin", origin)
     }
+}
+
+/// What is already true comes first: it is what the rest grows from.
+fn in_the_clients_order(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by_key(|group| group.kind != ItemKind::Success);
+    groups
 }
 
 /// The key of a good end.

@@ -33,7 +33,7 @@ pub(super) fn routes() -> Router<Arc<Site>> {
         .route("/e/{id}/export.html", get(html))
         .route("/e/{id}/close", get(ask).post(end))
         .route("/e/{id}/reopen", post(reopen))
-        .route("/e/{id}/throw-away", get(warn).post(throw_away))
+        .route("/e/{id}/take/away", get(warn).post(throw_away))
 }
 
 /// Everything about taking it away, with the ways to end it and to throw it away.
@@ -198,7 +198,7 @@ struct ThrowAwayPage {
     with_coach: bool,
 }
 
-/// `GET /e/{id}/throw-away`.
+/// `GET /e/{id}/take/away`.
 async fn warn(visit: Visit, Path(id): Path<EngagementId>) -> Result<Response, Trouble> {
     let entered = client(&visit, id).await?;
     answer::page(&ThrowAwayPage {
@@ -208,7 +208,7 @@ async fn warn(visit: Visit, Path(id): Path<EngagementId>) -> Result<Response, Tr
     })
 }
 
-/// `POST /e/{id}/throw-away`.
+/// `POST /e/{id}/take/away`.
 async fn throw_away(visit: Visit, Path(id): Path<EngagementId>) -> Result<Response, Trouble> {
     let entered = client(&visit, id).await?;
     visit.site.workbench.throw_away(&entered).await?;

@@ -1,5 +1,6 @@
 //! Every page in every language.
 
+mod client;
 mod coach;
 
 use domain::engagement::{

@@ -159,6 +159,8 @@ pub(super) async fn say(
     let path = format!("/e/{id}/contract/terms/{name}");
     let then = |says| Then::to(format!("/e/{id}/contract#term-{name}"), says);
     let (command, then) = match fields.text("do") {
+        // Without the client's words in a session, a yes is given by their own hand alone.
+        "agree" | "take-back" if !mine => return Err(Trouble::NotLetIn),
         "agree" => (
             answer_with(true, None),
             then("term-now-agreed").undone_by(path, &[("do", "take-back")]),
