@@ -213,7 +213,8 @@ async fn say(
     let mut talk = held.take()?;
     held.going.aside = None;
     let turns = talk.said().len();
-    let reply = if fields.text("do") == "skip" {
+    let skips = fields.text("do") == "skip";
+    let reply = if skips {
         workbench.skip_question(&mut talk).await?
     } else {
         workbench.hear(&mut talk, fields.text("line")).await?
@@ -224,7 +225,13 @@ async fn say(
         held.put(&visit, talk).await?;
         return held.done(&visit, &fields);
     }
-    held.goes_on(&visit, talk, &reply, &fields).await
+    let answer = held.goes_on(&visit, talk, &reply, &fields).await?;
+    if skips && !reply.ended && !fields.text("line").is_empty() {
+        // What was typed is still being written, and goes along.
+        held.entered = visit.enter(id, Purpose::Session).await?;
+        return answer::page(&TalkPage::with(&visit, &held, &whereabouts, &fields));
+    }
+    Ok(answer)
 }
 
 /// `POST /e/{id}/talk/line`: is this it, in your words? Yes, changed, no.
@@ -416,7 +423,16 @@ async fn finish(
         held.put(&visit, talk).await?;
         return held.done(&visit, &fields);
     }
-    let reply = visit.site.workbench.wind_up_talk(&mut talk).await?;
+    let workbench = &visit.site.workbench;
+    let mut reply = Reply::default();
+    if !fields.text("line").is_empty() {
+        // What stands in the box was meant to be said.
+        reply = workbench.hear(&mut talk, fields.text("line")).await?;
+        held.going.heard(talk.said().len() - 1, &reply.say);
+    }
+    if !reply.ended && !talk.asks_what_to_keep() {
+        reply = workbench.wind_up_talk(&mut talk).await?;
+    }
     held.goes_on(&visit, talk, &reply, &fields).await
 }
 
