@@ -6,8 +6,8 @@ use coaching::frames::Kind;
 use domain::Role;
 
 use super::beside::{self, Beside};
+use super::held::{Held, minutes_left};
 use super::whereabouts::Whereabouts;
-use super::{Held, minutes_left};
 use crate::form::{Faults, Fields};
 use crate::shell::Shell;
 use crate::visit::Visit;

@@ -290,6 +290,8 @@ async fn after_a_restart_it_stands_where_it_stood() {
     browser
         .say(&talk, "I want to be out on the water again.")
         .await;
+    browser.say(&talk, "Yes.").await;
+    browser.say(&talk, "I could ring Moira at the trust.").await;
     let turns = browser.get(&talk).await.field("turns");
     browser
         .post(&talk, &[("turns", &turns), ("do", "skip")])
