@@ -37,6 +37,6 @@ pub use next::{Asking, Next, NextMove, NoSuchTurn, next};
 pub use people::{
     Entered, Hat, Invitation, LinkFor, Look, Mine, Opening, Person, Purpose, Settings, Token,
 };
-pub use store::Listed;
+pub use store::{Listed, Tallied};
 pub use talk::{Ai, NotedLine, Talk, Why, asks_leave, stopped_at_danger};
 pub use workbench::{NotDone, Workbench};

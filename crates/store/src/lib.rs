@@ -12,6 +12,7 @@ mod log;
 mod open;
 mod people;
 mod places;
+mod tallies;
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ use thiserror::Error;
 pub use log::Listed;
 pub use people::{Hash, LinkKind, LinkRow, PersonRow, SignedIn};
 pub use places::{OpeningRow, PlaceRow};
+pub use tallies::Tallied;
 
 /// The event log of all engagements.
 #[derive(Clone, Debug)]

@@ -202,11 +202,11 @@ async fn put_figures(
     let moment = |at: Option<Timestamp>| at.map_or(0, |at| at.0);
     sqlx::query(
         "INSERT INTO engagement (engagement, version, alone, opened, last, ended, good_end, sessions, open_actions, \
-         next_due, next_session, let_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+         next_due, next_session, let_in, tally) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
          ON CONFLICT (engagement) DO UPDATE SET version = excluded.version, alone = excluded.alone, \
          opened = excluded.opened, last = excluded.last, ended = excluded.ended, good_end = excluded.good_end, \
          sessions = excluded.sessions, open_actions = excluded.open_actions, next_due = excluded.next_due, \
-         next_session = excluded.next_session, let_in = excluded.let_in",
+         next_session = excluded.next_session, let_in = excluded.let_in, tally = excluded.tally",
     )
     .bind(key(engagement))
     .bind(number(figures.version))
@@ -220,6 +220,7 @@ async fn put_figures(
     .bind(figures.next_due.map(|date| date.to_string()))
     .bind(figures.next_session.map(|at| at.0))
     .bind(figures.may_access)
+    .bind(serde_json::json!(figures.tally).to_string())
     .execute(connection)
     .await?;
     Ok(())
@@ -295,7 +296,7 @@ fn end_name(end: GoodEnd) -> &'static str {
     }
 }
 
-fn end_named(name: &str) -> Option<GoodEnd> {
+pub(crate) fn end_named(name: &str) -> Option<GoodEnd> {
     [GoodEnd::Reached, GoodEnd::Redefined, GoodEnd::LetGo]
         .into_iter()
         .find(|&end| end_name(end) == name)

@@ -2,9 +2,9 @@
 
 use domain::engagement::Companion;
 use domain::{Actor, Command, EngagementId, Private, Recorded};
-use store::{Listed, PlaceRow};
+use store::{Listed, PlaceRow, Tallied};
 
-use super::{Entered, Mine, Opening, Person, Purpose};
+use super::{Entered, Hat, Mine, Opening, Person, Purpose};
 use crate::workbench::{NotDone, Workbench};
 
 impl Workbench {
@@ -26,6 +26,21 @@ impl Workbench {
             },
         });
         Ok(mine.collect())
+    }
+
+    /// What a service may count, of everything that is not made up: figures only, and no log is opened for them.
+    /// Small numbers are in it as they are; whoever shows them hides them.
+    ///
+    /// For now everybody who says that they run a service is believed; issue F asks for more.
+    ///
+    /// # Errors
+    /// [`NotDone::NotYours`] for anybody who does not.
+    pub async fn tallies(&self, person: &Person) -> Result<Vec<Tallied>, NotDone> {
+        if person.hats.contains(&Hat::Service) {
+            Ok(self.store.tallies().await?)
+        } else {
+            Err(NotDone::NotYours)
+        }
     }
 
     /// Begins work with a client: opened by the coach, the contract open, the coach's place taken, all at once.

@@ -40,6 +40,7 @@ mod refusal;
 pub mod session;
 pub mod story;
 mod stretch;
+mod tally;
 mod upcast;
 mod words;
 
@@ -66,6 +67,7 @@ pub use refusal::{Deed, Refusal, Thing};
 pub use session::{Said, Session, SessionRating, SessionState, Source};
 pub use story::{Decision, Item, ItemDraft, ItemKind};
 pub use stretch::means_the_same_alone;
+pub use tally::{Measured, Quarter, Tally, quarter_of};
 pub use upcast::{FORMAT, upcast};
 pub use words::{Actor, Line, Note, Origin, Place, Quote, Voice};
 
@@ -108,7 +110,7 @@ struct Opening {
 }
 
 /// The figures of an engagement: nothing a person said, so they may stand in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
     missing_docs,
     reason = "each is the answer of the method of the same name"
@@ -125,6 +127,7 @@ pub struct Figures {
     pub next_session: Option<Timestamp>,
     pub pace: Pace,
     pub may_access: bool,
+    pub tally: Tally,
 }
 
 /// The engagement that these events have made.
@@ -280,6 +283,7 @@ impl Engagement {
             next_session: self.next_session,
             pace: self.pace,
             may_access: self.may(Use::Access),
+            tally: self.tally(),
         }
     }
 }

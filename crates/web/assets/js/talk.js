@@ -25,9 +25,10 @@ document.addEventListener("keydown", (event) => {
 async function send(form, submitter) {
   const body = new URLSearchParams(new FormData(form, submitter));
   const answering = form.dataset.talk === "answer";
+  const skips = submitter?.value === "skip";
   let page;
   try {
-    const answer = await fetch(form.action, { method: "POST", body });
+    const answer = await fetch(submitter?.hasAttribute("formaction") ? submitter.formAction : form.action, { method: "POST", body });
     const there = new URL(answer.url);
     if (there.pathname !== location.pathname && answer.ok) {
       location.assign(there.pathname);
@@ -37,7 +38,10 @@ async function send(form, submitter) {
   } catch {
     delete form.dataset.sent;
     const trouble = document.querySelector("[data-trouble]");
-    if (trouble) trouble.textContent = document.querySelector("[data-unsent]")?.dataset.unsent ?? "";
+    if (trouble) {
+      trouble.className = "error";
+      trouble.textContent = document.querySelector("[data-unsent]")?.dataset.unsent ?? "";
+    }
     return;
   }
   if (!page.querySelector("[data-part=talk]")) {
@@ -46,7 +50,8 @@ async function send(form, submitter) {
     return;
   }
   const refused = page.querySelector(".composer [role=alert]:not(:empty), .composer [aria-invalid]");
-  if (answering && !refused) taken(form);
+  // A question left aside leaves what was typed in the box.
+  if (answering && !refused && !skips) taken(form);
   put(page, answering || Boolean(refused));
 }
 

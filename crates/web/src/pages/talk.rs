@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use app::{Entered, Purpose, Talk};
+use app::Purpose;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -16,26 +16,24 @@ use coaching::guide::Reply;
 use domain::engagement::Outcome;
 use domain::id::ItemId;
 use domain::{Command, Engagement, EngagementId, Timestamp};
-use tokio::sync::OwnedMutexGuard;
 
 use crate::answer;
 use crate::form::Fields;
 use crate::site::Site;
-use crate::talks::Going;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 mod beside;
+mod held;
 mod mine;
 mod over;
 mod page;
 mod whereabouts;
 
+use held::{Held, MINUTE, minutes_left};
 use page::TalkPage;
 use whereabouts::Whereabouts;
 
-/// Microseconds in a minute.
-const MINUTE: i64 = 60_000_000;
 /// The longest time that can be said to be left, in minutes.
 const LONGEST_LEFT: i64 = 180;
 
@@ -78,103 +76,6 @@ async fn show(
     }
 }
 
-/// A talk somebody entered, held so that nobody else in this server goes on with it.
-struct Held {
-    entered: Entered,
-    going: OwnedMutexGuard<Going>,
-}
-
-impl Held {
-    /// Opens it, told again where what is in memory is not of the version that is kept. Where the work has come to
-    /// its end there is no talk, and the story is shown instead.
-    async fn open(
-        visit: &Visit,
-        id: EngagementId,
-        whereabouts: &Whereabouts,
-    ) -> Result<Result<Self, Response>, Trouble> {
-        // Asked before anything is held, so that nobody makes the server hold what is not theirs.
-        visit.enter(id, Purpose::Session).await?;
-        let going = visit.site.talks.of(visit.person()?.id, id);
-        let mut going = going.lock_owned().await;
-        let entered = visit.enter(id, Purpose::Session).await?;
-        if entered.engagement.ended().is_some() {
-            return Ok(Err(answer::to(&format!("/e/{id}"))));
-        }
-        let version = entered.engagement.version();
-        if going.talk.as_ref().is_none_or(|(of, _)| *of != version) {
-            let workbench = &visit.site.workbench;
-            let frames = &visit.site.content.frames;
-            let (talk, first) = workbench.talk_of(&entered, frames, None).await?;
-            if !first.is_empty() {
-                going.paragraphs.clear();
-            }
-            going.heard(0, &first);
-            going.talk = Some((version, talk));
-        }
-        let left = minutes_left(going.ends, visit.site.workbench.now());
-        if let Some((_, talk)) = &mut going.talk {
-            talk.set_help(visit.site.content.safety(), &whereabouts.0);
-            talk.set_minutes_left(left);
-        }
-        Ok(Ok(Self { entered, going }))
-    }
-
-    fn talk(&self) -> Result<&Talk, Trouble> {
-        let talk = self.going.talk.as_ref();
-        talk.map(|(_, talk)| talk).ok_or(Trouble::Broken)
-    }
-
-    /// The talk, taken out to go on with it: if that fails half-way it is not put back, and told again next time.
-    fn take(&mut self) -> Result<Talk, Trouble> {
-        let talk = self.going.talk.take();
-        talk.map(|(_, talk)| talk).ok_or(Trouble::Broken)
-    }
-
-    /// Puts it back as it stands now.
-    async fn put(&mut self, visit: &Visit, talk: Talk) -> Result<Arc<Engagement>, Trouble> {
-        let workbench = &visit.site.workbench;
-        // Doing nothing gives the engagement as it is.
-        let now = workbench.act_in(&self.entered, |_| Vec::new()).await?;
-        self.going.talk = Some((now.version(), talk));
-        Ok(now)
-    }
-
-    fn path(&self) -> String {
-        format!("/e/{}/talk", self.entered.id)
-    }
-
-    /// After a line was heard: on to the next, or to what was kept.
-    async fn goes_on(
-        &mut self,
-        visit: &Visit,
-        talk: Talk,
-        reply: &Reply,
-        fields: &Fields,
-    ) -> Result<Response, Trouble> {
-        let turns = talk.said().len();
-        let kept = talk.is_kept();
-        if reply.ended {
-            self.going.is_over();
-            let to = if kept {
-                format!("{}/end", self.path())
-            } else {
-                "/mine".to_owned()
-            };
-            visit.site.posted.leads_to(fields, &to);
-            return Ok(answer::to(&to));
-        }
-        self.going.heard(turns - 1, &reply.say);
-        self.put(visit, talk).await?;
-        self.done(visit, fields)
-    }
-
-    fn done(&self, visit: &Visit, fields: &Fields) -> Result<Response, Trouble> {
-        let to = format!("{}#now", self.path());
-        visit.site.posted.leads_to(fields, &to);
-        Ok(answer::to(&to))
-    }
-}
-
 /// Opens the talk for a form: or the page to show instead, because it was sent before, or the talk has gone on
 /// elsewhere, or a text in it is too long.
 macro_rules! held {
@@ -213,7 +114,8 @@ async fn say(
     let mut talk = held.take()?;
     held.going.aside = None;
     let turns = talk.said().len();
-    let reply = if fields.text("do") == "skip" {
+    let skips = fields.text("do") == "skip";
+    let reply = if skips {
         workbench.skip_question(&mut talk).await?
     } else {
         workbench.hear(&mut talk, fields.text("line")).await?
@@ -224,7 +126,13 @@ async fn say(
         held.put(&visit, talk).await?;
         return held.done(&visit, &fields);
     }
-    held.goes_on(&visit, talk, &reply, &fields).await
+    let answer = held.goes_on(&visit, talk, &reply, &fields).await?;
+    if skips && !reply.ended && !fields.text("line").is_empty() {
+        // What was typed is still being written, and goes along.
+        held.entered = visit.enter(id, Purpose::Session).await?;
+        return answer::page(&TalkPage::with(&visit, &held, &whereabouts, &fields));
+    }
+    Ok(answer)
 }
 
 /// `POST /e/{id}/talk/line`: is this it, in your words? Yes, changed, no.
@@ -397,12 +305,6 @@ async fn set_how(
     Ok(answer)
 }
 
-/// Minutes left till then, begun ones counted whole; none where nobody said so.
-fn minutes_left(ends: Option<Timestamp>, now: Timestamp) -> Option<u32> {
-    let left = ends?.0.saturating_sub(now.0).max(0);
-    u32::try_from(left.unsigned_abs().div_ceil(MINUTE.unsigned_abs())).ok()
-}
-
 /// `POST /e/{id}/talk/finish`: comes to an end, by way of what could be kept.
 async fn finish(
     visit: Visit,
@@ -416,7 +318,16 @@ async fn finish(
         held.put(&visit, talk).await?;
         return held.done(&visit, &fields);
     }
-    let reply = visit.site.workbench.wind_up_talk(&mut talk).await?;
+    let workbench = &visit.site.workbench;
+    let mut reply = Reply::default();
+    if !fields.text("line").is_empty() {
+        // What stands in the box was meant to be said.
+        reply = workbench.hear(&mut talk, fields.text("line")).await?;
+        held.going.heard(talk.said().len() - 1, &reply.say);
+    }
+    if !reply.ended && !talk.asks_what_to_keep() {
+        reply = workbench.wind_up_talk(&mut talk).await?;
+    }
     held.goes_on(&visit, talk, &reply, &fields).await
 }
 

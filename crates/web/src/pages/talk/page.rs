@@ -6,8 +6,8 @@ use coaching::frames::Kind;
 use domain::Role;
 
 use super::beside::{self, Beside};
+use super::held::{Held, minutes_left};
 use super::whereabouts::Whereabouts;
-use super::{Held, minutes_left};
 use crate::form::{Faults, Fields};
 use crate::shell::Shell;
 use crate::visit::Visit;
@@ -87,6 +87,11 @@ impl TalkPage {
         let talk = going.talk.as_ref().map(|(_, talk)| talk);
         let safety = visit.site.content.safety();
         let keeping = talk.is_some_and(app::Talk::asks_what_to_keep);
+        let mut beside = talk.map_or_else(Beside::default, |talk| Beside::of(talk, engagement));
+        if keeping {
+            // They are asked about all at once, in the form.
+            beside.noted.clear();
+        }
         let said = talk.map(|talk| said(talk, &going.paragraphs));
         let said = said.unwrap_or_default();
         let stopped = beside::last_alone(engagement).is_some_and(app::stopped_at_danger);
@@ -110,9 +115,7 @@ impl TalkPage {
                 let lines = talk.unconfirmed().into_iter();
                 lines.map(|line| without_number(&line).to_owned()).collect()
             }),
-            beside: talk
-                .map(|talk| Beside::of(talk, engagement))
-                .unwrap_or_default(),
+            beside,
             why: talk.and_then(WhyShown::of),
             how: How::of(visit, held, whereabouts),
         }
@@ -130,15 +133,24 @@ impl TalkPage {
         if !moved {
             faults.note("line", "talk-too-long");
         }
-        let typed = [fields.text("line"), fields.text("text")];
         Self {
-            line: typed
-                .into_iter()
-                .find(|text| !text.is_empty())
-                .unwrap_or_default()
-                .to_owned(),
             faults,
             moved,
+            ..Self::with(visit, held, whereabouts, fields)
+        }
+    }
+
+    /// The page with what was typed and not said yet.
+    pub(super) fn with(
+        visit: &Visit,
+        held: &Held,
+        whereabouts: &Whereabouts,
+        fields: &Fields,
+    ) -> Self {
+        let typed = [fields.text("line"), fields.text("text")];
+        let typed = typed.into_iter().find(|text| !text.is_empty());
+        Self {
+            line: typed.unwrap_or_default().to_owned(),
             ..Self::of(visit, held, whereabouts)
         }
     }

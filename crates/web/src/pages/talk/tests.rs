@@ -290,6 +290,8 @@ async fn after_a_restart_it_stands_where_it_stood() {
     browser
         .say(&talk, "I want to be out on the water again.")
         .await;
+    browser.say(&talk, "Yes.").await;
+    browser.say(&talk, "I could ring Moira at the trust.").await;
     let turns = browser.get(&talk).await.field("turns");
     browser
         .post(&talk, &[("turns", &turns), ("do", "skip")])
@@ -370,4 +372,31 @@ async fn nobody_else_gets_in() {
     let stranger = Browser::with(workbench.clone(), "0");
     assert_eq!(stranger.get("/mine").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(stranger.get(&own).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn what_stands_in_the_box_is_not_lost_by_another_button() {
+    let browser = Browser::new().await;
+    let talk = browser.begin().await;
+    browser.say(&talk, "I am tired of the early shift.").await;
+    let turns = browser.get(&talk).await.field("turns");
+    let fields = [
+        ("turns", turns.as_str()),
+        ("do", "skip"),
+        ("line", "And half a"),
+    ];
+    let page = browser.post(&talk, &fields).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.says(">And half a</textarea>"), "{}", page.html);
+    let lines = browser.lines(&talk).await;
+    let turns = page.field("turns");
+    let last = "I could ring Moira at the trust.";
+    let fields = [("turns", turns.as_str()), ("line", last)];
+    browser.post(&format!("{talk}/finish"), &fields).await;
+    assert_eq!(
+        browser.lines(&talk).await,
+        lines + 3,
+        "the line, its answer, the question what to keep"
+    );
+    assert!(browser.get(&talk).await.says(last));
 }
