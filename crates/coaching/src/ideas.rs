@@ -88,7 +88,9 @@ fn pile(coded: &Coded<'_>, turn: usize) -> Option<Pile> {
 }
 
 fn is_own_idea(coded: &Coded<'_>, turn: usize) -> bool {
-    coded.coach(turn).is_some_and(domain::codes::CoachCodes::advises)
+    coded
+        .coach(turn)
+        .is_some_and(domain::codes::CoachCodes::advises)
         && is_sure(&coded.codes[turn], Field::Input)
 }
 

@@ -20,7 +20,12 @@ mod two;
 use browser::{Browser, Served, Window};
 
 /// Somebody who has come in and said who they are: `hats` by their words on the page.
-pub(crate) fn come_in(served: &Served, window: Window, name: &str, hats: &[&str]) -> Option<Browser> {
+pub(crate) fn come_in(
+    served: &Served,
+    window: Window,
+    name: &str,
+    hats: &[&str],
+) -> Option<Browser> {
     let mut browser = Browser::open(served.origin(), window)?;
     browser.goto(served.link());
     browser.click("Sign in");
@@ -36,6 +41,10 @@ pub(crate) fn come_in(served: &Served, window: Window, name: &str, hats: &[&str]
 pub(crate) fn engagement(browser: &Browser) -> String {
     let address = browser.address();
     let path = address.split('/').skip(3).take(2).collect::<Vec<_>>();
-    assert_eq!(path.first(), Some(&"e"), "{address} is no page of an engagement");
+    assert_eq!(
+        path.first(),
+        Some(&"e"),
+        "{address} is no page of an engagement"
+    );
     format!("/{}", path.join("/"))
 }

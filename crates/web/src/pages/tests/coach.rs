@@ -189,7 +189,9 @@ async fn what_is_somebody_elses_is_not_there() {
             .await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
-    let answer = coaching.post(&format!("/e/{id}/example/throw-away"), "").await;
+    let answer = coaching
+        .post(&format!("/e/{id}/example/throw-away"), "")
+        .await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND, "it is no example");
     assert_eq!(coaching.mine().await.len(), 1);
 }
@@ -300,7 +302,9 @@ async fn an_example_is_looked_at_and_thrown_away() {
         assert!(!body.contains("I am keeping that to myself"));
         assert!(!body.contains("/outcome\""), "a coach makes no outcome");
     }
-    let gone = coaching.post(&format!("{page}/example/throw-away"), "").await;
+    let gone = coaching
+        .post(&format!("{page}/example/throw-away"), "")
+        .await;
     assert_eq!(gone.to, "/clients");
     assert_eq!(coaching.get(&page).await.status, StatusCode::NOT_FOUND);
 }
