@@ -57,11 +57,15 @@ const CLIENTS: [(&str, &str); 10] = [
     ("talk-client", "/talk"),
 ];
 
+/// Looks at every page before it says what is wrong with any.
 fn look_at_all(browser: &mut Browser, at: &str, pages: &[(&str, &str)]) {
+    let mut found = Vec::new();
     for (name, path) in pages {
-        browser.goto(&format!("{at}{path}"));
+        found.extend(browser.findings_at(&format!("{at}{path}")));
         browser.screenshot(name);
     }
+    let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "\n{}\n", told.join("\n"));
 }
 
 /// Everything, in one look and one width.
@@ -94,6 +98,22 @@ fn tour(window: Window) {
     coach.goto("/today");
     coach.click("Begin the session");
     coach.screenshot("session");
+    let session = coach.address();
+
+    // Somebody comes to the example as its client.
+    coach.goto(&format!("{at}/invite"));
+    coach.click("Make the link");
+    let link = coach.value("The link");
+    let Some(mut client) = Browser::open(served.origin(), window) else {
+        return;
+    };
+    client.goto(&link);
+    client.screenshot("invited");
+    client.click("Open my place");
+    look_at_all(&mut client, &at, &CLIENTS);
+    client.goto(&session);
+    client.screenshot("session-client");
+    client.finish();
     coach.finish();
 }
 
