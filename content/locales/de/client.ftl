@@ -174,6 +174,9 @@ my-step-support = Wer oder was hilft?
 my-step-if = Was kann dazwischenkommen?
 my-step-then = Was tun Sie dann?
 my-step-barrier-half = Sagen Sie beides, was dazwischenkommen kann und was Sie dann tun, oder lassen Sie beides leer.
+my-step-needs-what = Sagen Sie, was Sie tun werden.
+my-step-needs-when = Ein Versprechen sagt, wann. Sagen Sie es, oder behalten Sie es als Idee.
+my-step-needs-how = Ein Versprechen sagt, woran Sie es merken. Sagen Sie es, oder behalten Sie es als Idee.
 my-step-will = Das werde ich tun
 my-step-idea = Als Idee behalten
 my-step-more = Mehr sagen
@@ -212,10 +215,6 @@ my-measure-rated = Notiert.
 my-measure-today = Wo stehen Sie heute?
 my-measure-of = von 10
 my-measure-rate = Das notieren
-my-measure-table = Jeder Wert
-my-measure-when = Wann
-my-measure-value = 0 bis 10
-my-measure-moved = Von { $from } auf { $to } in { $count } Werten.
 
 # Gespräche, und die Wege zu allem anderen.
 my-next = Nächstes Gespräch
@@ -332,6 +331,10 @@ welcome-done = Das ist Ihr Platz. Was Sie geantwortet haben, gilt ab jetzt.
 
 # Punkte der Zusammenarbeit.
 term-absent = noch nicht besprochen
+term-absent-count = { $count ->
+    [one] Noch einer, nicht besprochen
+   *[other] Noch { $count }, nicht besprochen
+}
 term-mentioned = gesagt, noch nicht vereinbart
 term-agreed = vereinbart
 term-newer = Seither gesagt, { $when }, und noch nicht vereinbart:
@@ -418,6 +421,7 @@ prepare-ended = Diese Arbeit ist zu Ende gegangen. Was geschrieben wurde, bleibt
 check-in-title = Wie läuft es?
 check-in-lead = Zehn Sekunden. Antworten Sie, worauf Sie möchten, lassen Sie den Rest.
 check-in-no-steps = Im Moment ist kein Schritt offen. Eine Zeile ist ebenso willkommen.
+check-in-went = Wie ging es?
 check-in-step = Ihr Schritt
 check-in-step-due = Ihr Schritt, { $when }
 check-in-good-end = Auch das ist ein gutes Ende

@@ -174,6 +174,9 @@ my-step-support = Who or what helps?
 my-step-if = What may get in the way?
 my-step-then = What do you do then?
 my-step-barrier-half = Say both, what may get in the way and what you do then, or leave both empty.
+my-step-needs-what = Say what you will do.
+my-step-needs-when = A promise says when. Say it, or keep it as an idea.
+my-step-needs-how = A promise says how you will know. Say it, or keep it as an idea.
 my-step-will = I will do this
 my-step-idea = Keep as an idea
 my-step-more = Say more
@@ -212,10 +215,6 @@ my-measure-rated = Noted.
 my-measure-today = Where are you today?
 my-measure-of = of 10
 my-measure-rate = Note this
-my-measure-table = Every value
-my-measure-when = When
-my-measure-value = 0 to 10
-my-measure-moved = From { $from } to { $to } in { $count } values.
 
 # Talks, and the ways to everything else.
 my-next = Next talk
@@ -332,6 +331,10 @@ welcome-done = This is your place. What you answered holds from now on.
 
 # Terms of working together.
 term-absent = not spoken of yet
+term-absent-count = { $count ->
+    [one] One more, not spoken of yet
+   *[other] { $count } more, not spoken of yet
+}
 term-mentioned = said, not agreed yet
 term-agreed = agreed
 term-newer = Said since, { $when }, and not agreed yet:
@@ -418,6 +421,7 @@ prepare-ended = This work has come to its end. What was written stays readable.
 check-in-title = How is it going?
 check-in-lead = Ten seconds. Answer what you like, leave the rest.
 check-in-no-steps = No step is open at the moment. A line is as welcome.
+check-in-went = How did it go?
 check-in-step = Your step
 check-in-step-due = Your step, { $when }
 check-in-good-end = That is a good end, too

@@ -61,13 +61,21 @@ struct ContractPage {
     phase: (&'static str, Option<String>),
     open: bool,
     consents: Vec<ConsentShown>,
-    levels: Vec<(&'static str, Vec<TermShown>)>,
+    levels: Vec<(&'static str, Terms)>,
     /// What can be released to the sponsor, if there is one.
     releases: Vec<ReleasedShown>,
     /// When it was looked at again, newest first: when, by whom as a key, and the note.
     revisits: Vec<(String, &'static str, String)>,
     note: String,
     faults: Faults,
+}
+
+/// The terms of a level.
+struct Terms {
+    /// Mentioned or agreed.
+    spoken: Vec<TermShown>,
+    /// Nobody spoke of them yet.
+    absent: Vec<TermShown>,
 }
 
 impl ContractPage {
@@ -102,7 +110,9 @@ impl ContractPage {
         let terms = TermShown::all(engagement, alone, &s);
         let level = |level: Level, key: &'static str| {
             let of = terms.iter().filter(|(of, _)| *of == level);
-            (key, of.map(|(_, term)| term.clone()).collect::<Vec<_>>())
+            let of = of.map(|(_, term)| term.clone());
+            let (spoken, absent) = of.partition(|term| term.words.is_some());
+            (key, Terms { spoken, absent })
         };
         let levels = [
             level(Level::Practical, "contract-practical"),

@@ -27,8 +27,6 @@ pub(crate) struct Story {
     pub(crate) measures: Vec<MeasureShown>,
     /// True for the client, whose story it is to change.
     pub(crate) mine: bool,
-    /// Where the engagement is: `/e/ID`.
-    pub(crate) at: String,
 }
 
 /// An outcome and how it came to be put so.
@@ -183,7 +181,6 @@ impl Story {
                 .collect(),
             measures: teller.measures(),
             mine: viewer == Actor::Client,
-            at: at.to_owned(),
         }
     }
 
@@ -193,11 +190,6 @@ impl Story {
             && self.groups.is_empty()
             && self.actions.is_empty()
             && self.offers.is_empty()
-    }
-
-    /// Steps promised and not over.
-    pub(crate) fn open_actions(&self) -> impl Iterator<Item = &ActionShown> {
-        self.actions.iter().filter(|action| action.open)
     }
 }
 
@@ -406,11 +398,4 @@ fn part_key(part: Part) -> &'static str {
         Part::Due => "missing-due",
         Part::Measure => "missing-measure",
     }
-}
-
-/// The story of an invented engagement, for rendering pages in tests.
-#[cfg(test)]
-pub(crate) fn sample(s: &Shell) -> Story {
-    let (engagement, id) = super::tests::engagement();
-    Story::of(&engagement, Actor::Client, s, &format!("/e/{id}"))
 }

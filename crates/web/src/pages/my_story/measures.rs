@@ -14,13 +14,13 @@ use domain::{Command, EngagementId};
 
 use super::hand::{Then, client, once};
 use crate::answer;
+use crate::charts;
 use crate::form::{Faults, Fields};
 use crate::pages::story::MeasureShown;
 use crate::shell::Shell;
 use crate::site::Site;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use crate::words::Arg;
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new()
@@ -29,73 +29,25 @@ pub(super) fn routes() -> Router<Arc<Site>> {
 }
 
 /// A measure as it is shown: the picture, the table and the slider.
-#[derive(Clone, Debug)]
 pub(super) struct MeasureDrawn {
     pub(super) measure: MeasureShown,
     /// The last value, or the middle where there is none: where the slider stands.
     pub(super) stands: u8,
-    pub(super) picture: Option<Picture>,
+    /// How it moved; nothing for fewer than two values, since one dot shows no way.
+    pub(super) chart: Option<charts::Measure>,
 }
-
-/// A line of values over time, in the units of a drawing 640 by 200.
-#[derive(Clone, Debug)]
-pub(super) struct Picture {
-    /// What it shows, for those who do not see it.
-    pub(super) says: String,
-    /// `40,170 220,98`.
-    pub(super) line: String,
-    pub(super) dots: Vec<(i32, i32)>,
-    pub(super) first: String,
-    pub(super) last: String,
-    /// The last value and where it stands.
-    pub(super) now: (u8, i32, i32),
-}
-
-const LEFT: i32 = 44;
-const WIDTH: i32 = 540;
-const FLOOR: i32 = 170;
-const UNIT: i32 = 15;
 
 impl MeasureDrawn {
     pub(super) fn of(measure: &MeasureShown, s: &Shell) -> Self {
+        let moved = measure.ratings.len() > 1;
+        let (words, ends, ratings) = (&measure.words, &measure.ends, &measure.ratings);
+        let id = format!("measure-{}-chart", measure.id);
+        let chart = moved.then(|| charts::Measure::of(id, words, ends.clone(), ratings, s));
         Self {
-            stands: measure.ratings.last().map_or(5, |(_, value)| *value),
-            picture: Picture::of(measure, s),
+            stands: ratings.last().map_or(5, |(_, value)| *value),
+            chart,
             measure: measure.clone(),
         }
-    }
-}
-
-impl Picture {
-    /// Nothing for fewer than two values: one dot shows no way.
-    fn of(measure: &MeasureShown, s: &Shell) -> Option<Self> {
-        let ratings = &measure.ratings;
-        let ((first, from), (last, to)) = (ratings.first()?, ratings.last()?);
-        let gaps = i32::try_from(ratings.len()).ok()? - 1;
-        if gaps < 1 {
-            return None;
-        }
-        let place = |(at, (_, value)): (i32, &(String, u8))| {
-            (LEFT + WIDTH * at / gaps, FLOOR - UNIT * i32::from(*value))
-        };
-        let dots: Vec<(i32, i32)> = (0..).zip(ratings).map(place).collect();
-        let line: Vec<String> = dots.iter().map(|(x, y)| format!("{x},{y}")).collect();
-        let (x, y) = *dots.last()?;
-        Some(Self {
-            says: s.words.with(
-                "my-measure-moved",
-                &[
-                    ("from", Arg::from(*from)),
-                    ("to", Arg::from(*to)),
-                    ("count", Arg::from(ratings.len())),
-                ],
-            ),
-            line: line.join(" "),
-            dots,
-            first: first.clone(),
-            last: last.clone(),
-            now: (*to, x, y),
-        })
     }
 }
 

@@ -89,7 +89,7 @@ async fn add(
     let promise = fields.text("do") == "promise";
     let mut faults = read.faults;
     if read.what.is_none() {
-        faults.note("what", "missing-action");
+        faults.note("what", "my-step-needs-what");
     }
     if promise {
         read.parts.ask_for_missing(&mut faults, None);
@@ -204,7 +204,7 @@ async fn save(
     let mut faults = read.faults;
     if promise {
         if read.what.is_none() {
-            faults.note("what", "missing-action");
+            faults.note("what", "my-step-needs-what");
         }
         read.parts.ask_for_missing(&mut faults, Some(&known.draft));
     }
@@ -253,10 +253,10 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
     let open = story.actions.iter().find(|one| one.open).unwrap();
     let mut faults = Faults::default();
     for (field, key) in [
-        ("what", "missing-action"),
-        ("due_said", "missing-due"),
+        ("what", "my-step-needs-what"),
+        ("due_said", "my-step-needs-when"),
         ("due_on", "my-step-day-unknown"),
-        ("measure", "missing-measure"),
+        ("measure", "my-step-needs-how"),
         ("then", "my-step-barrier-half"),
     ] {
         faults.note(field, key);

@@ -120,10 +120,10 @@ impl Parts {
     /// need not be said again.
     pub(super) fn ask_for_missing(&self, faults: &mut Faults, already: Option<&ActionDraft>) {
         if self.due.is_none() && already.is_none_or(|draft| draft.due.is_none()) {
-            faults.note("due_said", "missing-due");
+            faults.note("due_said", "my-step-needs-when");
         }
         if self.measure.is_none() && already.is_none_or(|draft| draft.measure.is_none()) {
-            faults.note("measure", "missing-measure");
+            faults.note("measure", "my-step-needs-how");
         }
     }
 
