@@ -182,6 +182,7 @@ impl ServicePage {
             people,
             ends,
             moves,
+            measured: _,
             sessions,
             alone,
             check_ins,
