@@ -13,13 +13,16 @@ use domain::{EngagementId, PersonId, Timestamp};
 /// More than talk at once on one server; beyond, the one left longest ago goes.
 const KEPT: usize = 256;
 
+/// A conversation, for one request at a time.
+pub(crate) type Shared = Arc<tokio::sync::Mutex<Going>>;
+
 /// Every conversation going on.
 #[derive(Default)]
 pub(crate) struct Talks(Mutex<Kept>);
 
 #[derive(Default)]
 struct Kept {
-    going: HashMap<(PersonId, EngagementId), (u64, Arc<tokio::sync::Mutex<Going>>)>,
+    going: HashMap<(PersonId, EngagementId), (u64, Shared)>,
     /// Counts the asking, so that the order of use is known without a clock.
     asked: u64,
 }
@@ -61,11 +64,7 @@ impl Going {
 impl Talks {
     /// This person's conversation in this engagement. Whoever holds its lock is the only one in this server who
     /// goes on with it, so that two windows do not answer the same line twice.
-    pub(crate) fn of(
-        &self,
-        person: PersonId,
-        engagement: EngagementId,
-    ) -> Arc<tokio::sync::Mutex<Going>> {
+    pub(crate) fn of(&self, person: PersonId, engagement: EngagementId) -> Shared {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.asked += 1;
         let now = kept.asked;

@@ -85,7 +85,7 @@ async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Trou
         visit.shell(),
         &year,
         asked.period(),
-        years,
+        &years,
     ))
 }
 
@@ -176,12 +176,13 @@ impl Picture {
 }
 
 impl ServicePage {
-    fn of(s: Shell, year: &Year, asked: usize, years: Vec<i16>) -> Self {
+    fn of(s: Shell, year: &Year, asked: usize, years: &[i16]) -> Self {
         let period = year.periods[asked];
         let Period {
             people,
             ends,
             moves,
+            measured: _,
             sessions,
             alone,
             check_ins,
@@ -240,7 +241,7 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
     .concat();
     let page = |all: &[Tallied], period| {
         let year = Year::of(2026, all);
-        let page = ServicePage::of(Shell::sample(words), &year, period, vec![2026, 2025]);
+        let page = ServicePage::of(Shell::sample(words), &year, period, &[2026, 2025]);
         page.render().unwrap()
     };
     vec![

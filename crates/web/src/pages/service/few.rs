@@ -5,7 +5,7 @@
 //! hidden and what the hidden ones come to is itself no small number. All of them are shown in the same way, so that
 //! it is not told which was the small one.
 //!
-//! This holds for sums that share nothing but a total. Sums that cross, as a table of quarters by ways to end with
+//! This holds for sums that share nothing but a total, or of which one's total is a part of another. Sums that cross, as a table of quarters by ways to end with
 //! totals on both sides, need more; [`super::year`] shows such a table whole or not at all.
 
 /// A smaller number than this is not shown.
@@ -56,13 +56,19 @@ impl Numbers {
         next.next()
     }
 
-    /// Whether this sum alone tells a hidden number, or tells that several together are small.
+    /// Whether this sum tells a hidden number, or that several together are small, or bounds a hidden total from
+    /// below by the parts that are shown.
     fn lets_through(&self, sum: &(usize, Vec<usize>)) -> bool {
-        let hidden = members(sum).filter(|place| self.hidden[*place]).count();
         let (total, parts) = sum;
-        let together = parts.iter().filter(|part| self.hidden[**part]);
-        let together: u32 = together.map(|part| self.values[*part]).sum();
-        hidden == 1 || hidden > 0 && !self.hidden[*total] && together < FEWEST
+        let hidden: Vec<u32> = (parts.iter().filter(|part| self.hidden[**part]))
+            .map(|part| self.values[*part])
+            .collect();
+        match (self.hidden[*total], hidden.len()) {
+            (true, hidden) => hidden < parts.len(),
+            (false, 0) => false,
+            (false, 1) => true,
+            (false, _) => hidden.iter().sum::<u32>() < FEWEST,
+        }
     }
 
     fn smallest_shown(&self, sum: &(usize, Vec<usize>)) -> Option<usize> {
@@ -73,11 +79,6 @@ impl Numbers {
             .min_by_key(|part| self.values[*part])
             .or_else(|| Some(sum.0).filter(shown))
     }
-}
-
-/// A total and its parts.
-fn members(sum: &(usize, Vec<usize>)) -> impl Iterator<Item = usize> + '_ {
-    std::iter::once(sum.0).chain(sum.1.iter().copied())
 }
 
 #[cfg(test)]
@@ -149,6 +150,53 @@ mod tests {
             }
             for (place, value) in real.into_iter().enumerate() {
                 assert!(value >= FEWEST || shown[place].is_none());
+            }
+        }
+    }
+
+    /// The same where a part is itself a sum: three kinds and those of no kind.
+    #[test]
+    fn nor_where_a_part_is_a_sum() {
+        const SOME: [u32; 5] = [0, 2, 5, 7, 11];
+        let pairs = || SOME.iter().flat_map(|a| SOME.map(|b| (*a, b)));
+        for ((a, b), (c, without)) in pairs().flat_map(|one| pairs().map(move |other| (one, other)))
+        {
+            let whole =
+                |[a, b, c, without]: [u32; 4]| [a, b, c, without, a + b + c, a + b + c + without];
+            let mut numbers = Numbers::default();
+            let real = whole([a, b, c, without]);
+            for value in real {
+                numbers.put(value);
+            }
+            numbers.sum(5, vec![4, 3]);
+            numbers.sum(4, vec![0, 1, 2]);
+            numbers.hide();
+            let shown: Vec<Option<u32>> = (0..6).map(|place| numbers.shown(place)).collect();
+            let mut could_be = [false; 6];
+            let range = |place: usize| match shown[place] {
+                Some(value) => value..value + 1,
+                None => 0..18,
+            };
+            for a in range(0) {
+                for b in range(1) {
+                    for c in range(2) {
+                        for without in range(3) {
+                            let guess = whole([a, b, c, without]);
+                            let mut each = shown.iter().zip(guess);
+                            if each.all(|(shown, guess)| shown.is_none_or(|shown| shown == guess)) {
+                                for (place, guess) in guess.into_iter().enumerate() {
+                                    could_be[place] |= guess != real[place];
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            for (place, shown) in shown.iter().enumerate() {
+                assert!(
+                    shown.is_some() || could_be[place],
+                    "{real:?}: number {place}"
+                );
             }
         }
     }

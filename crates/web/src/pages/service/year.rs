@@ -23,6 +23,8 @@ pub(super) const WHOLE: usize = 4;
 pub(super) struct Period {
     pub(super) people: Option<u32>,
     pub(super) ends: [Option<u32>; 4],
+    /// Of whom two values are known.
+    pub(super) measured: Option<u32>,
     pub(super) moves: [Option<u32>; 4],
     pub(super) sessions: Option<u32>,
     pub(super) alone: Option<u32>,
@@ -37,9 +39,8 @@ pub(super) const MOVES: [&str; 4] = ["up", "same", "down", "unknown"];
 impl Period {
     /// Of so many people in a hundred two values are known, if that can be told.
     pub(super) fn response(&self) -> Option<u32> {
-        let (people, unknown) = (self.people?, self.moves[3]?);
-        let answered = people.checked_sub(unknown)?;
-        (answered * 100 + people / 2).checked_div(people)
+        let (people, measured) = (self.people?, self.measured?);
+        (measured * 100 + people / 2).checked_div(people)
     }
 }
 
@@ -104,7 +105,8 @@ impl Counted {
         let ended = tally
             .ended
             .filter(|at| is_in(period, year, quarter_of(*at)));
-        if !met && !(ever && ended.is_some()) {
+        let counts = met || ever && ended.is_some();
+        if !counts {
             return;
         }
         let stands = match end.filter(|_| ended.is_some()) {
@@ -143,6 +145,7 @@ fn safe(counted: &[Counted; 5]) -> [Period; 5] {
             people: numbers.put(period.ends.iter().sum()),
             ends: (by_quarters || place > WHOLE)
                 .then(|| period.ends.map(|count| numbers.put(count))),
+            measured: numbers.put(period.moves[..3].iter().sum()),
             moves: period.moves.map(|count| numbers.put(count)),
             events: period.events().map(|count| numbers.put(count)),
         })
@@ -151,7 +154,10 @@ fn safe(counted: &[Counted; 5]) -> [Period; 5] {
         if let Some(ends) = period.ends {
             numbers.sum(period.people, ends.to_vec());
         }
-        numbers.sum(period.people, period.moves.to_vec());
+        // Of how many it is known comes first, since the other numbers mean little without it.
+        let [known @ .., unknown] = period.moves;
+        numbers.sum(period.people, vec![period.measured, unknown]);
+        numbers.sum(period.measured, known.to_vec());
     }
     if let Some(whole) = &places[WHOLE] {
         for (event, total) in whole.events.into_iter().enumerate() {
@@ -166,6 +172,7 @@ fn safe(counted: &[Counted; 5]) -> [Period; 5] {
             ends: period
                 .ends
                 .map_or([None; 4], |ends| ends.map(|place| numbers.shown(place))),
+            measured: numbers.shown(period.measured),
             moves: period.moves.map(|place| numbers.shown(place)),
             sessions: numbers.shown(period.events[0]),
             alone: numbers.shown(period.events[1]),
@@ -179,6 +186,8 @@ struct Placed {
     people: usize,
     /// Nowhere, where a quarter would tell of the others.
     ends: Option<[usize; 4]>,
+    /// Of whom two values are known.
+    measured: usize,
     moves: [usize; 4],
     events: [usize; 3],
 }

@@ -3,7 +3,7 @@
 use app::{Mine, Purpose};
 use askama::Template;
 use axum::response::Response;
-use domain::engagement::Verdict;
+use domain::engagement::{Session, Verdict};
 use domain::{Actor, Engagement};
 use jiff::civil::Date;
 
@@ -68,7 +68,7 @@ impl Work {
             ended: work.listed.ended,
             offers: undecided(engagement),
             due: due(engagement, s.today()),
-            unfinished: beside::last_alone(engagement).is_some_and(|session| session.is_open()),
+            unfinished: beside::last_alone(engagement).is_some_and(Session::is_open),
         }
     }
 

@@ -123,7 +123,7 @@ impl Browser {
         let (_, engagement) = self.site.workbench.engagement(Some(id)).await.unwrap();
         engagement
             .sessions()
-            .map(|session| session.turn_count())
+            .map(domain::engagement::Session::turn_count)
             .sum()
     }
 }
