@@ -20,7 +20,7 @@ function live() {
 
   // The words somebody has marked are the ones they mean.
   room.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-look]");
+    const link = event.target.closest("[data-closer]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     look(link);
