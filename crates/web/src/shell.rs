@@ -80,6 +80,10 @@ impl Shell {
     }
 
     /// The words under `key` that name `name`.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "templates hand over whatever they have"
+    )]
     pub(crate) fn t1(&self, key: &str, name: &'static str, value: impl ToString) -> String {
         self.words
             .with(key, &[(name, Arg::from(value.to_string()))])
@@ -151,12 +155,6 @@ impl Shell {
             here: self.path == to || self.path.starts_with(&format!("{to}/")),
         })
         .collect()
-    }
-
-    /// The same page, hearing of changes to an engagement.
-    pub(crate) fn hearing(mut self, id: EngagementId, version: u64) -> Self {
-        self.live = Some(Live { id, version });
-        self
     }
 }
 
