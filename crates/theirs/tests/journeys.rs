@@ -1,5 +1,6 @@
 //! Whole journeys in a real browser against the real program, as the people go them whom it is for.
 
+#[expect(dead_code, reason = "some of it is for the tests of the harness itself")]
 mod browser;
 
 #[path = "journeys/alone.rs"]

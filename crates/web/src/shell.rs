@@ -197,6 +197,12 @@ impl Shell {
         }
     }
 
+    /// The same page, hearing of changes to an engagement.
+    pub(crate) fn hearing(mut self, id: EngagementId, version: u64) -> Self {
+        self.live = Some(Live { id, version });
+        self
+    }
+
     /// The same for somebody who is not signed in.
     pub(crate) fn stranger(words: Words) -> Self {
         Self {
