@@ -1,19 +1,31 @@
 //! Whole journeys in a real browser against the real program, as the people go them whom it is for.
 
+#[cfg(test)]
+#[expect(
+    dead_code,
+    reason = "some of it is for the tests of the harness itself"
+)]
 mod browser;
 
+#[cfg(test)]
 #[path = "journeys/alone.rs"]
 mod alone;
+#[cfg(test)]
 #[path = "journeys/client.rs"]
 mod client;
+#[cfg(test)]
 #[path = "journeys/coach.rs"]
 mod coach;
+#[cfg(test)]
 #[path = "journeys/lead.rs"]
 mod lead;
+#[cfg(test)]
 #[path = "journeys/tour.rs"]
 mod tour;
+#[cfg(test)]
 #[path = "journeys/trainee.rs"]
 mod trainee;
+#[cfg(test)]
 #[path = "journeys/two.rs"]
 mod two;
 

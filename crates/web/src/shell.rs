@@ -80,6 +80,10 @@ impl Shell {
     }
 
     /// The words under `key` that name `name`.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "templates hand over whatever they have"
+    )]
     pub(crate) fn t1(&self, key: &str, name: &'static str, value: impl ToString) -> String {
         self.words
             .with(key, &[(name, Arg::from(value.to_string()))])
@@ -152,12 +156,6 @@ impl Shell {
         })
         .collect()
     }
-
-    /// The same page, hearing of changes to an engagement.
-    pub(crate) fn hearing(mut self, id: EngagementId, version: u64) -> Self {
-        self.live = Some(Live { id, version });
-        self
-    }
 }
 
 impl Masthead {
@@ -197,6 +195,12 @@ impl Shell {
             example: None,
             once: "0".to_owned(),
         }
+    }
+
+    /// The same page, hearing of changes to an engagement.
+    pub(crate) fn hearing(mut self, id: EngagementId, version: u64) -> Self {
+        self.live = Some(Live { id, version });
+        self
     }
 
     /// The same for somebody who is not signed in.

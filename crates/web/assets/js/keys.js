@@ -21,9 +21,11 @@ export function keys() {
       return;
     }
     if (typing && !event.altKey) return;
-    const name = (event.altKey ? "alt+" : "") + event.key.toLowerCase();
+    // With Alt held some keyboards write another letter (Option and C is ç); then the key itself says which it was.
+    const letter = event.code?.match(/^Key([A-Z])$/)?.[1].toLowerCase();
+    const names = event.altKey ? [event.key.toLowerCase(), letter].map((one) => `alt+${one}`) : [event.key.toLowerCase()];
     const wanted = [...document.querySelectorAll("[data-key]")].find((one) =>
-      one.dataset.key.split(" ").includes(name) && one.offsetParent !== null);
+      one.dataset.key.split(" ").some((name) => names.includes(name)) && one.offsetParent !== null);
     if (!wanted) return;
     event.preventDefault();
     if (wanted.matches("input:not([type=radio], [type=checkbox]), textarea, select")) wanted.focus();

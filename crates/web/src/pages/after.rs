@@ -3,18 +3,14 @@
 //! What the program found is shown once something was written, or the coach says "later". Nobody else ever opens this
 //! page, and nothing on it is a mark.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use app::Opened;
-use app::conversation::Roles;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use coaching::moments::{Kind, Moment, Tone};
 use domain::engagement::{Companion, Note, Session};
 use domain::id::SessionId;
 use domain::{Actor, Command, EngagementId, Private};
@@ -22,14 +18,16 @@ use serde::Deserialize;
 
 use crate::answer;
 use crate::form::{Faults, Fields};
-use crate::pages::session::does::{disagreed, is_about_a_finding};
+use crate::pages::session::does::is_about_a_finding;
 use crate::pages::session::{People, Sitting};
-use crate::report::timeline::Timeline;
-use crate::report::words::cut;
 use crate::shell::Shell;
 use crate::site::Site;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
+
+mod findings;
+
+use findings::{Findings, findings};
 
 pub(super) fn routes() -> Router<Arc<Site>> {
     Router::new().route("/e/{id}/sessions/{n}/after", get(show).post(reflect))
@@ -56,11 +54,6 @@ const STRUCTURES: [Structure; 3] = [
         prompts: &["free"],
     },
 ];
-
-/// The frame the review is seen in where none was chosen.
-const PLAIN_FRAME: &str = "bme";
-/// Characters of a quote that are shown; its turn has the whole of it.
-const SHOWN: usize = 420;
 
 /// How the page is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -97,30 +90,6 @@ struct OwnView {
     structure: String,
     when: String,
     text: String,
-}
-
-struct Findings {
-    moments: Vec<MomentShown>,
-    timeline: Timeline,
-}
-
-/// A place worth going back to.
-struct MomentShown {
-    title: String,
-    why: String,
-    ask: String,
-    good: bool,
-    quotes: Vec<Quoted>,
-    /// What it is called where one disagrees.
-    name: String,
-    rule: String,
-}
-
-struct Quoted {
-    who: String,
-    client: bool,
-    words: String,
-    turn: usize,
 }
 
 /// `GET …/after`.
@@ -294,90 +263,6 @@ fn own(s: &Shell, session: &Session) -> Vec<OwnView> {
         .collect();
     own.reverse();
     own
-}
-
-/// The moments and the picture, each turn as part of the whole.
-fn findings(content: &app::Content, session: &Session, people: &People) -> Option<Findings> {
-    let conversation = session.conversation(Actor::Coach);
-    let codes = content.coder().code(&conversation);
-    let opened = Opened {
-        file: String::new(),
-        format: "session",
-        conversation,
-        codes,
-        live: false,
-        roles: Roles {
-            stated: true,
-            confidence: 1.0,
-        },
-        issues: Vec::new(),
-    };
-    let frame = session.frame().unwrap_or(PLAIN_FRAME);
-    let frames = &content.frames;
-    let frame = frames
-        .get(frame)
-        .or_else(|_| frames.get(PLAIN_FRAME))
-        .ok()?;
-    let mut review = opened.review(frame).review;
-    let disagreed = disagreed(session, Actor::Coach);
-    review
-        .moments
-        .retain(|moment| !is_overruled(moment, &disagreed));
-    Some(Findings {
-        moments: review
-            .moments
-            .iter()
-            .map(|moment| shown(moment, people))
-            .collect(),
-        timeline: Timeline::of(&opened, &review),
-    })
-}
-
-/// A moment is overruled by name, and with the finding on its turn that it rests on.
-fn is_overruled(moment: &Moment, disagreed: &BTreeSet<String>) -> bool {
-    let findings: &[&str] = match moment.kind {
-        Kind::Leading => &["leading"],
-        Kind::Stacked => &["stacked"],
-        Kind::AdviceUnasked | Kind::RightingReflex => &["advice-unasked", "options-unasked"],
-        Kind::OutcomeClear => &["clear"],
-        _ => &[],
-    };
-    let of_a_turn = |finding: &&str| {
-        let mut turns = moment.turns.iter();
-        turns.any(|turn| disagreed.contains(&format!("{turn} {finding}")))
-    };
-    disagreed.contains(&name(moment)) || findings.iter().any(of_a_turn)
-}
-
-/// What a moment is called: its first turn and its kind.
-fn name(moment: &Moment) -> String {
-    let turn = moment.turns.first().copied().unwrap_or_default();
-    format!("{turn} moment-{}", rule(moment).replace('_', "-"))
-}
-
-fn rule(moment: &Moment) -> String {
-    let kind = serde_json::to_value(moment.kind).unwrap_or_default();
-    kind.as_str().unwrap_or_default().to_owned()
-}
-
-fn shown(moment: &Moment, people: &People) -> MomentShown {
-    let quotes = moment.quotes.iter();
-    MomentShown {
-        title: moment.title.clone(),
-        why: moment.why.clone(),
-        ask: moment.ask.clone(),
-        good: moment.tone == Tone::Good,
-        quotes: quotes
-            .map(|quote| Quoted {
-                who: people.who(quote.role).to_owned(),
-                client: quote.role == domain::Role::Client,
-                words: cut(quote.text.reveal(), SHOWN),
-                turn: quote.turn,
-            })
-            .collect(),
-        name: name(moment),
-        rule: rule(moment),
-    }
 }
 
 #[cfg(test)]

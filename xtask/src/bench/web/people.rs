@@ -71,7 +71,7 @@ pub(super) fn fill(database: &Path) -> Result<Made> {
                 .id;
             let said = |_: &_| (0..TURNS).map(|turn| say(session, turn)).collect();
             let version = workbench.act_in(&coach_in, said).await?.version();
-            let items = |_: &_| (version..EVENTS).map(|at| item(at)).collect();
+            let items = |_: &_| (version..EVENTS).map(item).collect();
             workbench.act_in(&client_in, items).await?;
             last = Some((id, session.0, format!("theirs={}", secret.reveal())));
         }
