@@ -121,7 +121,7 @@ fn first_minutes(window: Window) {
     // Before he has said yes, the contract is what there is to do.
     coach.click("put the contract into words");
     coach.click("Practical");
-    coach.click("Write it down: The time there is");
+    coach.click_in("The time there is", "Write it down");
     coach.fill("As it was put", "Forty minutes, and we stop on time.");
     coach.click("Keep");
     coach.wait_for("Forty minutes, and we stop on time.");
@@ -134,7 +134,7 @@ fn first_minutes(window: Window) {
         return;
     };
     client.click("What was agreed, and what I allow");
-    client.click("I agree: The time there is");
+    client.click_in("The time there is", "I agree");
     client.wait_for("Agreed.");
     client.finish();
     coach.goto("/today");
@@ -164,7 +164,7 @@ fn session(window: Window) {
         "outcome",
         "Client’s Alt C",
     );
-    coach.wait_for("Kept as outcome");
+    coach.wait_for("client’s words · being found");
     takes_down(
         &mut coach,
         "My manager sends things after dinner.",
@@ -251,11 +251,11 @@ fn ending(window: Window) {
     assert!(coach.sees("I want two evenings a week that are mine."));
     assert!(coach.sees("When will that be?") && coach.sees("How will you know it is done?"));
     coach.screenshot("coach-last-five");
-    coach.click_in("When will that be?", "Write it down");
+    coach.click("Write it down : When");
     coach.fill("By when, in your own words", "From Tuesday on");
     coach.click_in("By when, in your own words", "Save");
     coach.wait_for("From Tuesday on");
-    coach.click_in("How will you know it is done?", "Write it down");
+    coach.click("Write it down : How one will know");
     coach.fill(
         "How you will know, in your own words",
         "She is asleep and I have not looked once",
@@ -289,7 +289,7 @@ fn ending(window: Window) {
     coach.screenshot("coach-after");
     let found = coach.ask("return document.querySelector('.moments h3').textContent;");
     let found = found.as_str().unwrap_or_default().to_owned();
-    coach.click(&format!("Disagree: {found}"));
+    coach.click_in(&found, "Disagree");
     coach.wait_for("Not shown to you any more.");
     let moments = coach
         .ask("return [...document.querySelectorAll('.moments h3')].map((one) => one.textContent);");
@@ -371,7 +371,7 @@ fn session_by_keyboard() {
         assert_eq!(coach.focused(), "What was said");
     };
     type_down(&mut coach, "I want my evenings back.", &["Alt+2", "Alt+c"]);
-    coach.wait_for("Kept as outcome");
+    coach.wait_for("client’s words · being found");
     type_down(&mut coach, "What would be different?", &["Alt+k"]);
     type_down(
         &mut coach,

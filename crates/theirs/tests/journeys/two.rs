@@ -126,7 +126,7 @@ fn two_writers(window: Window) {
     client.click("Say what you want");
     client.fill("In your words", own);
     takes_down(&mut coach, said, "outcome", "Client’s Alt C");
-    coach.wait_for("Kept as outcome");
+    coach.wait_for("client’s words · being found");
     // What the other wrote comes in above; what is being typed stays.
     if window.script {
         client.wait_for(said);

@@ -138,6 +138,8 @@ async function look(link) {
     dispatchEvent(new CustomEvent("theirs:page", { detail: html }));
     const words = document.querySelector("#words");
     if (words && inside && chosen.trim()) words.value = chosen.trim();
+    // All of what can be done with the words comes into sight, and the words last of all.
+    document.querySelector("#look")?.scrollIntoView({ block: "nearest" });
     (words ?? document.querySelector("#line"))?.focus();
   } catch {
     location.assign(link.href);
