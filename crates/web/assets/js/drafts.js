@@ -14,9 +14,6 @@ export function drafts() {
     for (const key of Object.keys(kept)) if (key.startsWith(PREFIX) && test(key)) kept.removeItem(key);
   };
 
-  // What was taken is named by the page that follows; what was refused stays.
-  const taken = document.body.dataset.taken;
-  if (taken) forget((key) => key.startsWith(`${PREFIX}${taken}:`));
   if (document.body.dataset.who === "") forget(() => true);
 
   const nameOf = (field) => `${PREFIX}${location.pathname}:${field.dataset.draft}`;
@@ -38,16 +35,22 @@ export function drafts() {
     else kept.removeItem(nameOf(field));
   });
 
-  // A form that leaves this page takes its drafts with it, once the next page is there: that page is the proof that
-  // the server has them. Until then they stay.
+  // A form that leaves this page takes its drafts with it, once the page is there that the server leads on to: that is
+  // the proof that it has them. Until then they stay, as they do where a script sends the form.
   document.addEventListener("submit", (event) => {
     const fields = event.target.querySelectorAll("[data-draft]");
     const names = [...fields].map((field) => [nameOf(field), field.value]);
     sessionStorage.setItem("sent", JSON.stringify(names));
+    setTimeout(() => {
+      if (event.defaultPrevented) sessionStorage.removeItem("sent");
+    });
   });
+  // Gone back to, or asked for anew after the server was away, a page is no proof: nothing led on to it.
+  const [came] = performance.getEntriesByType("navigation");
+  const led = came && came.redirectCount > 0;
   const refused = document.querySelector("[aria-invalid=true]");
   const sent = sessionStorage.getItem("sent");
-  if (sent && !refused && !document.body.dataset.trouble) {
+  if (sent && led && !refused && !document.body.dataset.trouble) {
     for (const [name, text] of JSON.parse(sent)) if (kept.getItem(name) === text) kept.removeItem(name);
   }
   sessionStorage.removeItem("sent");

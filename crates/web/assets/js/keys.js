@@ -7,10 +7,9 @@ export function keys() {
       // Everything is saved as it is sent; Ctrl-S all the same sends the form one is in.
       if ((event.ctrlKey || event.metaKey) && event.key === "s") {
         const form = document.activeElement?.form;
-        if (form) {
-          event.preventDefault();
-          form.requestSubmit();
-        }
+        if (form) event.preventDefault();
+        // Whose a line of a session is has to be said; until then it is kept in this browser anyway.
+        if (form && form.dataset.sends !== "line") form.requestSubmit(form.querySelector("button:not([type=button])"));
       }
       return;
     }

@@ -1,6 +1,9 @@
 // A page about an engagement hears when it has changed, fetches itself again, and puts in the parts that differ.
 // The parts are the elements with `data-part="name"`; what somebody is typing in is never replaced.
 
+/** A stream that was refused is asked for again after so many milliseconds. */
+const AGAIN = 3000;
+
 export function live() {
   const body = document.body;
   const at = body.dataset.live;
@@ -9,6 +12,9 @@ export function live() {
   let version = Number(body.dataset.version);
   let busy = false;
   let again = false;
+  // A change was heard of, and the page could not be fetched: the stream will not name that change again.
+  let behind = false;
+  let source;
 
   const say = (name) => {
     if (!state) return;
@@ -16,24 +22,43 @@ export function live() {
     state.textContent = state.dataset[name] ?? "";
   };
 
-  const source = new EventSource(`${at}?since=${version}`);
-  source.addEventListener("open", () => say("open"));
-  source.addEventListener("error", () => say("lost"));
-  source.addEventListener("closed", () => {
-    source.close();
-    location.reload();
-  });
-  source.addEventListener("changed", (event) => {
-    const heard = Number(event.data);
-    if (heard > version) refresh(heard);
-  });
+  hear();
   addEventListener("pagehide", () => source.close());
   addEventListener("theirs:changed", () => refresh(version));
+  // What was held back while somebody typed in a part comes in when they leave it.
+  document.addEventListener("focusout", (event) => {
+    if (event.target.closest?.("[data-stale]")) setTimeout(() => refresh(version));
+  });
   // Whoever sent a form by script has the page already.
   addEventListener("theirs:page", (event) => {
     replace(event.detail);
     version = Math.max(version, Number(body.dataset.version));
   });
+
+  function hear() {
+    source = new EventSource(`${at}?since=${version}`);
+    source.addEventListener("open", () => {
+      say("open");
+      if (behind) refresh(version);
+    });
+    source.addEventListener("error", () => {
+      say("lost");
+      if (source.readyState !== EventSource.CLOSED) return;
+      // Something answered in the server's place, or refused: a browser does not ask a second time by itself.
+      setTimeout(() => {
+        hear();
+        refresh(version);
+      }, AGAIN);
+    });
+    source.addEventListener("closed", () => {
+      source.close();
+      location.reload();
+    });
+    source.addEventListener("changed", (event) => {
+      const heard = Number(event.data);
+      if (heard > version) refresh(heard);
+    });
+  }
 
   async function refresh(heard) {
     if (busy) {
@@ -43,13 +68,16 @@ export function live() {
     busy = true;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.status >= 500) throw new Error(String(answer.status));
       if (!answer.ok) {
         location.reload();
         return;
       }
       replace(await answer.text());
+      behind = false;
       version = Math.max(version, heard, Number(body.dataset.version));
     } catch {
+      behind = true;
       say("lost");
     } finally {
       busy = false;
@@ -78,6 +106,7 @@ export function live() {
         part.dataset.stale = "yes";
         continue;
       }
+      delete part.dataset.stale;
       const open = [...part.querySelectorAll("details[open]")].map((one) => one.id);
       part.replaceChildren(...next.childNodes);
       for (const id of open) if (id) part.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");

@@ -15,7 +15,10 @@ function live() {
 
   room.addEventListener("change", (event) => {
     const form = event.target.form;
-    if (form?.dataset.sends === "change") send(form, null);
+    if (form?.dataset.sends !== "change") return;
+    // Whoever goes through a list with the keys chooses several times before the first answer comes: the last counts.
+    if (under_way.has(form)) chosen_since.add(form);
+    else send(form, null);
   });
 
   // The words somebody has marked are the ones they mean.
@@ -29,6 +32,8 @@ function live() {
 
 // Forms whose answer has not come yet.
 const under_way = new WeakSet();
+// And in which something else was chosen meanwhile.
+const chosen_since = new WeakSet();
 
 async function send(form, submitter) {
   if (under_way.has(form)) return;
@@ -47,6 +52,11 @@ async function send(form, submitter) {
     });
     const html = await answer.text();
     if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
+    if (chosen_since.delete(form)) {
+      under_way.delete(form);
+      await send(form, null);
+      return;
+    }
     // What was sent again with the same mark would be taken for the same line.
     delete form.dataset.failed;
     if (once && answer.ok) once.value = mark();
@@ -69,6 +79,7 @@ async function send(form, submitter) {
     if (line && answer.ok && !asks) document.querySelector(".turn.fresh")?.scrollIntoView({ block: "nearest" });
   } catch {
     // The line stays in its field, and its draft in this browser.
+    chosen_since.delete(form);
     form.dataset.failed = sent ?? "";
     refused(line, true);
     say();
@@ -81,8 +92,9 @@ function taken(form, line, sent) {
   // What was typed meanwhile is another line.
   line.value = line.value.startsWith(sent) ? line.value.slice(sent.length).trimStart() : line.value;
   line.dispatchEvent(new Event("input", { bubbles: true }));
+  // What the next line is may be chosen already.
   const first = form.querySelector("[name=kind]");
-  if (first) first.checked = true;
+  if (first && !line.value) first.checked = true;
 }
 
 function refused(line, is) {
@@ -126,6 +138,8 @@ async function look(link) {
     dispatchEvent(new CustomEvent("theirs:page", { detail: html }));
     const words = document.querySelector("#words");
     if (words && inside && chosen.trim()) words.value = chosen.trim();
+    // All of what can be done with the words comes into sight, and the words last of all.
+    document.querySelector("#look")?.scrollIntoView({ block: "nearest" });
     (words ?? document.querySelector("#line"))?.focus();
   } catch {
     location.assign(link.href);

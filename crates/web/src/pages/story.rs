@@ -6,7 +6,7 @@
 
 use domain::engagement::{
     Action, ActionState, Answer, Decision, Due, Item, ItemKind, Offer, Origin, Outcome,
-    OutcomeState, Part, Quote, Verdict, Voice,
+    OutcomeState, Part, Quote, Verdict, Voice, Wording,
 };
 use domain::{Actor, Engagement};
 
@@ -217,7 +217,7 @@ impl Teller<'_> {
                 .map(|last| last.text.reveal().to_owned())
                 .unwrap_or_default(),
             state,
-            source: last.and_then(|last| self.said(&last.voice)),
+            source: last.and_then(|last| self.said(&last.voice).or_else(|| self.grew_from(last))),
             since: last.map(|last| self.s.moment(&last.at)).unwrap_or_default(),
             clear: outcome.is_clear(),
             earlier: earlier
@@ -229,6 +229,12 @@ impl Teller<'_> {
                 .and_then(|sign| self.said(&sign.voice)),
             why: why.map(|why| why.reveal().to_owned()),
         }
+    }
+
+    /// What a wording that was offered, and is the client's now, rests on.
+    fn grew_from(&self, wording: &Wording) -> Option<Cited> {
+        let offer = self.engagement.offer(wording.from?)?;
+        self.all_cited(&offer.wording.quotes).into_iter().next()
     }
 
     fn offer(&self, offer: &Offer) -> OfferShown {
