@@ -16,6 +16,9 @@ export function live() {
     state.textContent = state.dataset[name] ?? "";
   };
 
+  // A module of one page may have put a newer one in by itself.
+  const shown = () => Math.max(version, Number(body.dataset.version));
+
   const source = new EventSource(`${at}?since=${version}`);
   source.addEventListener("open", () => say("open"));
   source.addEventListener("error", () => say("lost"));
@@ -25,14 +28,14 @@ export function live() {
   });
   source.addEventListener("changed", (event) => {
     const heard = Number(event.data);
-    if (heard > version) refresh(heard);
+    if (heard > shown()) refresh(heard);
   });
   addEventListener("pagehide", () => source.close());
   addEventListener("theirs:changed", () => refresh(version));
   // Whoever sent a form by script has the page already.
   addEventListener("theirs:page", (event) => {
     replace(event.detail);
-    version = Math.max(version, Number(body.dataset.version));
+    version = shown();
   });
 
   async function refresh(heard) {
@@ -41,14 +44,17 @@ export function live() {
       return;
     }
     busy = true;
+    const before = body.dataset.version;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
       if (!answer.ok) {
         location.reload();
         return;
       }
-      replace(await answer.text());
-      version = Math.max(version, heard, Number(body.dataset.version));
+      const html = await answer.text();
+      // What was put in meanwhile is as new as this, and somebody may already be in it.
+      if (body.dataset.version === before || heard > shown()) replace(html);
+      version = Math.max(heard, shown());
     } catch {
       say("lost");
     } finally {
@@ -56,7 +62,7 @@ export function live() {
       if (again !== false) {
         const next = again;
         again = false;
-        if (next > version) refresh(next);
+        if (next > shown()) refresh(next);
       }
     }
   }
