@@ -49,6 +49,17 @@ pub(crate) fn come_in(
     Some(browser)
 }
 
+/// What the server answers to whoever looks at the page, if they ask for `path`; for files to keep, which a browser
+/// would put into a folder.
+pub(crate) fn fetched(browser: &Browser, path: &str) -> String {
+    // Not `fetch`: where scripts do not run, what it promises does not come.
+    let text = browser.ask(&format!(
+        "const asked = new XMLHttpRequest(); asked.open('GET', {path:?}, false); asked.send();
+         return asked.status === 200 ? asked.responseText : `answered with ${{asked.status}}`;"
+    ));
+    text.as_str().unwrap_or_default().to_owned()
+}
+
 /// The engagement the page is about, `/e/ID`.
 pub(crate) fn engagement(browser: &Browser) -> String {
     let address = browser.address();

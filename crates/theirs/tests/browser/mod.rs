@@ -147,13 +147,7 @@ impl Browser {
             checked: String::new(),
         };
         browser.resize(window.height);
-        let scheme = json!({ "name": "prefers-color-scheme", "value": window.look.to_string() });
-        // Nothing fades while its contrast is being measured.
-        let motion = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
-        let media = json!({ "features": [scheme, motion] });
-        browser
-            .driver
-            .devtools("Emulation.setEmulatedMedia", &media);
+        browser.emulate("screen");
         Some(browser)
     }
 
@@ -200,6 +194,24 @@ impl Browser {
     /// What a script of the test's own returns in the page, where no method above has a word for it.
     pub(crate) fn ask(&self, script: &str) -> Value {
         self.driver.execute(script, Vec::new())
+    }
+
+    /// Shows the page as it will be printed, or as it stands on the screen again.
+    pub(crate) fn print_view(&mut self, printed: bool) {
+        self.emulate(if printed { "print" } else { "screen" });
+        // The page is the same; it is looked at once more all the same.
+        self.checked.clear();
+        self.check();
+    }
+
+    /// The medium, and what the reader's system asks for.
+    fn emulate(&self, medium: &str) {
+        let look = self.window.look.to_string();
+        let scheme = json!({ "name": "prefers-color-scheme", "value": look });
+        // Nothing fades while its contrast is being measured.
+        let motion = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let media = json!({ "media": medium, "features": [scheme, motion] });
+        self.driver.devtools("Emulation.setEmulatedMedia", &media);
     }
 
     fn load(&self, address: &str) {

@@ -22,6 +22,9 @@ export function live() {
     state.textContent = state.dataset[name] ?? "";
   };
 
+  // A module of one page may have put a newer one in by itself.
+  const shown = () => Math.max(version, Number(body.dataset.version));
+
   hear();
   addEventListener("pagehide", () => source.close());
   addEventListener("theirs:changed", () => refresh(version));
@@ -32,7 +35,7 @@ export function live() {
   // Whoever sent a form by script has the page already.
   addEventListener("theirs:page", (event) => {
     replace(event.detail);
-    version = Math.max(version, Number(body.dataset.version));
+    version = shown();
   });
 
   function hear() {
@@ -56,7 +59,7 @@ export function live() {
     });
     source.addEventListener("changed", (event) => {
       const heard = Number(event.data);
-      if (heard > version) refresh(heard);
+      if (heard > shown()) refresh(heard);
     });
   }
 
@@ -66,6 +69,7 @@ export function live() {
       return;
     }
     busy = true;
+    const before = body.dataset.version;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
       if (answer.status >= 500) throw new Error(String(answer.status));
@@ -73,9 +77,16 @@ export function live() {
         location.reload();
         return;
       }
+<<<<<<< HEAD
       replace(await answer.text());
       behind = false;
       version = Math.max(version, heard, Number(body.dataset.version));
+=======
+      const html = await answer.text();
+      // What was put in meanwhile is as new as this, and somebody may already be in it.
+      if (body.dataset.version === before || heard > shown()) replace(html);
+      version = Math.max(heard, shown());
+>>>>>>> d-journey2
     } catch {
       behind = true;
       say("lost");
@@ -84,7 +95,7 @@ export function live() {
       if (again !== false) {
         const next = again;
         again = false;
-        if (next > version) refresh(next);
+        if (next > shown()) refresh(next);
       }
     }
   }

@@ -77,6 +77,10 @@ function put(page, toAnswer) {
     // A form for changing a line is done with; what was opened to read stays open.
     for (const id of open) if (id === "left" || id === "why") part.querySelector(`#${id}`)?.setAttribute("open", "");
   }
+  // What was done is told by the next page that is asked for, and that was this one.
+  const done = page.querySelector("body > .notice[role=status] > p");
+  const place = document.querySelector("[data-done]");
+  if (place) place.textContent = done?.textContent ?? "";
   document.body.dataset.version = page.body.dataset.version;
   // A value that was used up would make the next form look like a second click.
   const once = page.querySelector("input[name=once]")?.value;
@@ -100,7 +104,9 @@ function put(page, toAnswer) {
 
 function announce(lines) {
   const place = document.querySelector("[data-announce]");
-  if (place) place.textContent = lines.map((line) => line.textContent).join(" ");
+  // Who says it, and what: two texts with nothing between them that would be read as a pause.
+  const read = (line) => [...line.childNodes].map((node) => node.textContent.trim()).join(": ");
+  if (place) place.textContent = lines.map(read).join(" ");
 }
 
 /** The words are all there from the start, so nothing jumps and nothing is read twice; they only become visible. */

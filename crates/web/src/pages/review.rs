@@ -106,6 +106,11 @@ async fn look(
         seen: Seen::of(&opened, &review, &s),
         purpose: frame.purpose.clone(),
         query: asked.query(),
+        back: Asked {
+            seen: false,
+            ..asked.clone()
+        }
+        .query(),
         own: OWN,
         s,
         key,
@@ -171,6 +176,8 @@ struct Reviewed {
     key: String,
     /// The same page's address again, for what leads on from it.
     query: String,
+    /// The same before the program said anything, with what was chosen there.
+    back: String,
     who: Who,
     own: [&'static str; 3],
     frames: Vec<FrameChoice>,

@@ -150,7 +150,7 @@ struct Bar {
 /// From the upper edge of a bar to that of the next, in the picture's own measure.
 const APART: u32 = 52;
 /// The length of the longest bar.
-const LONGEST: u32 = 500;
+const LONGEST: u32 = 340;
 
 impl Picture {
     fn of(s: &Shell, keys: [&str; 4], numbers: [Option<u32>; 4], of: &str) -> Self {
@@ -172,6 +172,11 @@ impl Picture {
             height: APART * 4 + 4,
             bars,
         }
+    }
+
+    /// There is something to draw.
+    fn shows(&self) -> bool {
+        self.bars.iter().any(|bar| bar.count.is_some())
     }
 }
 

@@ -104,7 +104,8 @@ async fn look(
     let opened = asked.look_at(&held, &visit.site);
     let s = visit.shell();
     let mut chosen = asked.frames(&visit.site);
-    let two = !asked.frames.is_empty() && chosen.len() < 2;
+    // Whoever comes from a review brings its one model and has not been asked for two yet.
+    let two = !asked.seen && !asked.frames.is_empty() && chosen.len() < 2;
     if chosen.len() < 2 {
         for frame in begin_with(&visit.site) {
             if chosen.len() < 2 && chosen.iter().all(|known| known.id != frame.id) {

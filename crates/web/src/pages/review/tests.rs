@@ -87,6 +87,7 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
             seen: Seen::of(&opened, &review, &s()),
             purpose: frame.purpose.clone(),
             query: asked.query(),
+            back: asked.query(),
             own: OWN,
             key: "x".to_owned(),
             who: Who::of(&held, &opened, &asked, &s()),

@@ -11,6 +11,7 @@ use super::whereabouts::Whereabouts;
 use crate::form::{Faults, Fields};
 use crate::shell::Shell;
 use crate::visit::Visit;
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/talk.html")]
@@ -75,9 +76,21 @@ struct FrameChoice {
 
 struct CountryChoice {
     code: String,
+    /// What the country is called.
+    place: String,
     /// Who answers there.
     name: String,
     chosen: bool,
+}
+
+/// What a country is called; one that an operator added may have its two letters only.
+fn place(words: Words, code: &str) -> String {
+    let key = format!("country-{}", code.to_ascii_lowercase());
+    if words.has(&key) {
+        words.t(&key)
+    } else {
+        code.to_ascii_uppercase()
+    }
 }
 
 impl TalkPage {
@@ -229,13 +242,14 @@ impl How {
             minutes: left.map(|left| left.to_string()).unwrap_or_default(),
             countries: lines
                 .map(|line| CountryChoice {
+                    place: place(visit.words, &line.country),
                     code: line.country.to_ascii_uppercase(),
                     name: line.name.clone(),
                     chosen: line.country.eq_ignore_ascii_case(stated),
                 })
                 .collect(),
             likely: match &whereabouts.0 {
-                Country::Likely(country) => Some(country.clone()),
+                Country::Likely(country) => Some(place(visit.words, country)),
                 Country::Stated(_) | Country::Unknown => None,
             },
         }
@@ -294,6 +308,7 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
             }],
             minutes: "20".to_owned(),
             countries: vec![CountryChoice {
+                place: place(words, "IE"),
                 code: "IE".to_owned(),
                 name: "Samaritans".to_owned(),
                 chosen: false,
