@@ -72,7 +72,7 @@ coach-ended = Beendet
 coach-ended-reached = Beendet: erreicht
 coach-ended-redefined = Beendet: es wurde etwas anderes
 coach-ended-let-go = Beendet: losgelassen
-coach-waits-let-in = hat Sie noch nicht hereingelassen
+coach-waits-let-in = Ihnen jetzt nicht offen
 coach-waits-step = ein Schritt, dessen Tag vorbei ist
 coach-sessions = { $count ->
     [0] keine Sitzung

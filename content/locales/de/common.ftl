@@ -71,3 +71,7 @@ trouble-not-kept = Es konnte nicht gespeichert werden
 trouble-not-kept-text = Die Datenbank antwortet nicht. Es wurde nichts geändert. Was Sie geschrieben haben, bleibt in Ihrem Browser; versuchen Sie es gleich noch einmal.
 trouble-broken = Hier ist etwas kaputt
 trouble-broken-text = Das ist ein Fehler dieses Programms, nicht Ihrer. Es wurde nichts geändert. Gehen Sie zurück und versuchen Sie es noch einmal.
+trouble-twice = Das wurde zweimal gesendet
+trouble-twice-text = Das erste Mal wird gerade ausgeführt. Gehen Sie zurück und laden Sie die Seite neu, um zu sehen, was daraus wurde.
+trouble-too-slow = Das hat zu lange gedauert
+trouble-too-slow-text = Was Sie gesendet haben, kam nicht rechtzeitig an; es wurde nichts geändert. Gehen Sie zurück und versuchen Sie es noch einmal; ein langer Text geht besser in Teilen.

@@ -55,3 +55,5 @@ settings-mail-hint = Für einen Link, wenn Sie abgemeldet sind. Leer gelassen: e
 settings-mail-odd = Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@mail.example, oder lassen Sie das Feld leer.
 mail-sign-in-subject = Ihr Link zu Theirs
 mail-sign-in = Dieser Link meldet Sie an. Er gilt einmal, eine Stunde lang: { $link }
+enter-own-link = Dieser Link ist für die Person, die Sie einladen, und Sie sind als Sie selbst angemeldet. Wenn sie gerade bei Ihnen ist, öffnen Sie ihn in einem privaten Fenster.
+enter-known = Sie sind als { $name } angemeldet. Dieser Ort kommt zu denen, die Sie haben, dazu.

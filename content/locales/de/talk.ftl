@@ -100,3 +100,4 @@ mine-go-on = Das Gespräch fortsetzen, das Sie verlassen haben
 mine-talk-here = In Ruhe durchsprechen
 mine-new = Etwas anderes
 mine-new-how = Ein neues Gespräch beginnt eine eigene Geschichte. Vor der ersten Zeile wird nichts aufbewahrt.
+talk-read-by = Wozu Sie ja sagen, steht in Ihrer Geschichte, und die liest { $coach }. Das Gespräch selbst bleibt bei Ihnen, solange Sie es nicht teilen.

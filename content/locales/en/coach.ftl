@@ -72,7 +72,7 @@ coach-ended = Ended
 coach-ended-reached = Ended: reached
 coach-ended-redefined = Ended: it became something else
 coach-ended-let-go = Ended: let go
-coach-waits-let-in = has not let you in yet
+coach-waits-let-in = not open to you now
 coach-waits-step = a step whose day has gone by
 coach-sessions = { $count ->
     [0] no session

@@ -71,3 +71,7 @@ trouble-not-kept = It could not be saved
 trouble-not-kept-text = The database does not answer. Nothing was changed. What you typed is kept in your browser; try again in a moment.
 trouble-broken = Something here is broken
 trouble-broken-text = That is a fault of this program, not of yours. Nothing was changed. Go back and try again.
+trouble-twice = This was sent twice
+trouble-twice-text = The first one is being done. Go back and load the page anew to see what came of it.
+trouble-too-slow = That took too long
+trouble-too-slow-text = What you sent did not arrive in time, so nothing was changed. Go back and try again; a long text goes better in parts.

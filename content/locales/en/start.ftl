@@ -55,3 +55,5 @@ settings-mail-hint = For a link when you are signed out. Left empty, no letters 
 settings-mail-odd = That is not an e-mail address. Write it as name@mail.example, or leave it empty.
 mail-sign-in-subject = Your link to Theirs
 mail-sign-in = This link signs you in. It works once, for an hour: { $link }
+enter-own-link = This link is for the one you invite, and you are signed in as yourself. If they are here with you, open it in a private window.
+enter-known = You are signed in as { $name }. This place comes beside those you have.

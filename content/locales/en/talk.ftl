@@ -100,3 +100,4 @@ mine-go-on = Go on with the talk you left
 mine-talk-here = Talk it through
 mine-new = Something else
 mine-new-how = A new conversation begins a story of its own. Nothing is kept before the first line.
+talk-read-by = What you say yes to stands in your story, and { $coach } reads your story. The talk itself is yours alone unless you share it.

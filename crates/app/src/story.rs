@@ -1,14 +1,14 @@
 //! The story as its owner takes it away: readable without Theirs.
 //!
 //! Two parts. `story` says in plain JSON what stands now, each thing with whose words it is and the
-//! words it rests on. `log` is every event that led there, oldest first, so that nothing kept is kept
-//! back. The format is described in `docs/story-format.md`.
+//! words it rests on. `log` is every event that led there, oldest first; only what a coach wrote for
+//! their own eyes is left out. The format is described in `docs/story-format.md`.
 
 use domain::engagement::{
     Action, ActionState, Companion, Due, Item, ItemKind, Origin, OutcomeState, Part, Quote,
     Reframe, SlotName,
 };
-use domain::{Actor, Engagement, EngagementId, Private, Recorded, Role};
+use domain::{Actor, Engagement, EngagementId, Event, Private, Recorded, Role};
 use serde::Serialize;
 
 /// Names the format, so that a reader years from now knows what to look up.
@@ -114,15 +114,28 @@ pub struct TurnStory {
     pub text: Private,
 }
 
-/// The engagement in the open format, as its client may see it: whole.
+/// The engagement in the open format, as its client may see it: whole, but for the coach's own notes.
 #[must_use]
 pub fn export(id: EngagementId, engagement: &Engagement, log: Vec<Recorded>) -> Export {
     Export {
         format: FORMAT,
         engagement: id.to_string(),
         story: story(engagement),
-        log,
+        log: log
+            .into_iter()
+            .filter(|event| !is_the_coachs_alone(event))
+            .collect(),
     }
+}
+
+/// What the coach wrote for nobody but themselves: thoughts after a session, a preparation they did not share. The
+/// client takes away everything of theirs, and this is not theirs.
+fn is_the_coachs_alone(recorded: &Recorded) -> bool {
+    let note = match &recorded.event {
+        Event::Reflected { note, .. } | Event::Prepared { note } => note,
+        _ => return false,
+    };
+    recorded.by == Actor::Coach && !note.shared
 }
 
 /// What stands now.

@@ -59,6 +59,9 @@ pub enum NotDone {
     NoChance(#[from] getrandom::Error),
 }
 
+/// So many people may write to one engagement at the same moment, and none of them has to say it again.
+const WRITERS_AT_ONCE: usize = 64;
+
 impl Workbench {
     /// Opens the database at `path`, making it if it is not there.
     ///
@@ -145,7 +148,7 @@ impl Workbench {
 
     /// Does several things at once: all of them or, if a rule refuses one, none.
     ///
-    /// `commands` sees the engagement as it is; if somebody else wrote meanwhile, it is asked once more.
+    /// `commands` sees the engagement as it is; if somebody else wrote meanwhile, it is asked again.
     pub(crate) async fn act(
         &self,
         id: EngagementId,
@@ -161,10 +164,14 @@ impl Workbench {
         place: Option<&PlaceRow>,
         commands: impl Fn(&Engagement) -> Vec<(Actor, Command)>,
     ) -> Result<Arc<Engagement>, NotDone> {
-        match self.try_to_act(id, place, &commands).await {
-            Err(NotDone::NotKept(StoreError::Stale)) => self.try_to_act(id, place, &commands).await,
-            done => done,
+        // Each time it is refused, somebody else has got through, so this ends as soon as they have.
+        for _ in 0..WRITERS_AT_ONCE {
+            match self.try_to_act(id, place, &commands).await {
+                Err(NotDone::NotKept(StoreError::Stale)) => {}
+                done => return done,
+            }
         }
+        self.try_to_act(id, place, &commands).await
     }
 
     async fn try_to_act(

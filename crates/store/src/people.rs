@@ -182,7 +182,7 @@ impl Store {
     }
 
     /// Uses a link up and signs in whom it lets in, under the hash of their cookie. For an invitation that is
-    /// `fresh`, by the name in the link, who takes the client's place. `None` if the link did not work (any
+    /// `fresh`, by the name in the link unless they are here already, who takes the client's place. `None` if the link did not work (any
     /// more), lets nobody in, or somebody else is the client already; then nothing changed.
     ///
     /// # Errors
@@ -202,15 +202,17 @@ impl Store {
         let person = match (link.kind, link.person, link.engagement) {
             (LinkKind::SignIn, Some(person), _) => person,
             (LinkKind::Invite, _, Some(engagement)) => {
-                let invited = PersonRow {
-                    name: link.name.clone(),
-                    ..fresh.clone()
-                };
-                insert_person(&mut transaction, &invited, at).await?;
-                if !client_place(&mut transaction, engagement, invited.person, at).await? {
+                if by_id(&mut transaction, fresh.person).await?.is_none() {
+                    let invited = PersonRow {
+                        name: link.name.clone(),
+                        ..fresh.clone()
+                    };
+                    insert_person(&mut transaction, &invited, at).await?;
+                }
+                if !client_place(&mut transaction, engagement, fresh.person, at).await? {
                     return Ok(None);
                 }
-                invited.person
+                fresh.person
             }
             _ => return Ok(None),
         };

@@ -243,7 +243,7 @@ pub(crate) async fn client_place(
         "INSERT INTO place (engagement, person, actor, calls_other, since, example) \
          SELECT l.engagement, ?, ?, p.name, ?, l.example FROM place l JOIN person p ON p.person = l.person \
          WHERE l.engagement = ? AND l.actor = ? \
-         AND NOT EXISTS (SELECT 1 FROM place WHERE engagement = l.engagement AND actor = ?)",
+         AND NOT EXISTS (SELECT 1 FROM place WHERE engagement = l.engagement AND (actor = ? OR person = ?))",
     )
     .bind(person.to_bytes().to_vec())
     .bind(actor_name(Actor::Client))
@@ -251,6 +251,7 @@ pub(crate) async fn client_place(
     .bind(key(engagement))
     .bind(actor_name(Actor::Coach))
     .bind(actor_name(Actor::Client))
+    .bind(person.to_bytes().to_vec())
     .execute(connection)
     .await?;
     Ok(taken.rows_affected() == 1)

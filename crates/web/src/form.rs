@@ -2,11 +2,14 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::response::Response;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use domain::Private;
+use tokio::time::Instant;
 
 use crate::answer;
 use crate::site::Site;
@@ -29,13 +32,19 @@ impl FromRequest<Arc<Site>> for Fields {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Trouble> {
+        let sent = request.extensions().get::<Being>().cloned();
         let body = Bytes::from_request(request, site)
             .await
             .map_err(|refused| match refused.status().as_u16() {
                 413 => Trouble::TooLarge,
                 _ => Trouble::Garbled,
             })?;
-        Ok(Self::read(&body))
+        let fields = Self::read(&body);
+        if let (Some(Being(sent)), Some(once)) = (sent, fields.get("once")) {
+            *sent.lock().unwrap_or_else(PoisonError::into_inner) =
+                Some((once.to_owned(), site.clone()));
+        }
+        Ok(fields)
     }
 }
 
@@ -43,16 +52,12 @@ impl Fields {
     /// `a=1&b=2`; line ends as browsers send them become those of the program.
     pub(crate) fn read(body: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(body).into_owned();
-        Self(
-            pairs
-                .map(|(name, value)| (name, value.replace("\r\n", "\n")))
-                .collect(),
-        )
+        Self(pairs.map(|(name, value)| (name, plain(&value))).collect())
     }
 
     /// Fields from elsewhere than a form of that kind.
     pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
-        let whole = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
+        let whole = |(name, value): (String, String)| (name, plain(&value));
         Self(pairs.into_iter().map(whole).collect())
     }
 
@@ -99,10 +104,20 @@ impl Fields {
 
     /// The page to go back to, if it is one of ours.
     pub(crate) fn back(&self) -> Option<&str> {
-        self.get("back").filter(|path| {
-            path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n'])
-        })
+        self.get("back").filter(|path| is_of_ours(path))
     }
+}
+
+/// Line ends as the program has them, and no control characters, which no keyboard types and pages cannot show.
+fn plain(value: &str) -> String {
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    value.replace("\r\n", "\n").replace(is_odd, "")
+}
+
+/// Whether a path leads to a page of ours. Browsers take a tab or a backslash in it for more than it says.
+pub(crate) fn is_of_ours(path: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
+    path.starts_with('/') && !path.starts_with("//") && path.bytes().all(is_plain)
 }
 
 /// What is wrong with the fields of a form: beside each, the key of what to change.
@@ -127,32 +142,91 @@ impl Faults {
     }
 }
 
-/// The forms sent lately, each with where it led.
+/// The forms sent lately, each with where it led once that is known.
 #[derive(Debug, Default)]
-pub(crate) struct Posted(Mutex<VecDeque<(String, String)>>);
+pub(crate) struct Posted(Mutex<VecDeque<Sent>>);
+
+#[derive(Debug)]
+struct Sent {
+    once: String,
+    /// When it came in.
+    at: Instant,
+    /// `None` while it is being done.
+    path: Option<String>,
+}
 
 /// So many forms are remembered; a double click is seconds apart.
 const REMEMBERED: usize = 4096;
+/// After so long, a form that led nowhere was refused or failed, and may be sent again as it was.
+const BEING_DONE: Duration = Duration::from_secs(10);
 
 impl Posted {
-    /// Where a form led that was sent before; nothing, if this is the first time.
+    /// What to answer to a form that was sent before: where it led, or that it is still being done. Nothing, if this
+    /// is the first time; then it counts as being done.
     pub(crate) fn led_to(&self, fields: &Fields) -> Option<Response> {
         let once = fields.get("once")?;
-        let forms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = forms.iter().rev().find(|(sent, _)| sent == once);
-        before.map(|(_, path)| answer::to(path))
+        let now = Instant::now();
+        let mut forms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match forms.iter_mut().rev().find(|sent| sent.once == once) {
+            Some(Sent {
+                path: Some(path), ..
+            }) => return Some(answer::to(path)),
+            Some(sent) if now.duration_since(sent.at) < BEING_DONE => {
+                return Some(Trouble::Twice.into_response());
+            }
+            Some(sent) => sent.at = now,
+            None => {
+                forms.push_back(Sent {
+                    once: once.to_owned(),
+                    at: now,
+                    path: None,
+                });
+                if forms.len() > REMEMBERED {
+                    forms.pop_front();
+                }
+            }
+        }
+        None
     }
 
     /// Remembers where a form led.
     pub(crate) fn leads_to(&self, fields: &Fields, path: &str) {
-        if let Some(once) = fields.get("once") {
-            let mut forms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            forms.push_back((once.to_owned(), path.to_owned()));
-            if forms.len() > REMEMBERED {
-                forms.pop_front();
-            }
+        let Some(once) = fields.get("once") else {
+            return;
+        };
+        let mut forms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sent) = forms.iter_mut().rev().find(|sent| sent.once == once) {
+            sent.path = Some(path.to_owned());
         }
     }
+
+    /// A form that led nowhere may be sent again at once, as it stands.
+    fn ended(&self, once: &str) {
+        let mut forms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        forms.retain(|sent| sent.path.is_some() || sent.once != once);
+    }
+}
+
+/// The form a request is being done for, once it has been read.
+#[derive(Clone, Debug, Default)]
+struct Being(Arc<Mutex<Option<(String, Arc<Site>)>>>);
+
+/// Lets a form be sent again if it led nowhere: it was refused, or could not be kept.
+pub(crate) async fn sent_once(mut request: Request, next: Next) -> Response {
+    let being = Being::default();
+    request.extensions_mut().insert(being.clone());
+    let answer = next.run(request).await;
+    let once = being
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
+    // The second of two is answered while the first is still being done, and ends nothing.
+    let second = answer.extensions().get::<Trouble>() == Some(&Trouble::Twice);
+    if let Some((once, site)) = once.filter(|_| !second) {
+        site.posted.ended(&once);
+    }
+    answer
 }
 
 #[cfg(test)]
@@ -190,9 +264,17 @@ mod tests {
     fn a_form_sent_twice_leads_where_it_led() {
         let posted = Posted::default();
         let fields = Fields(vec![("once".into(), "a".into())]);
-        assert!(posted.led_to(&fields).is_none());
+        let status = |posted: &Posted| {
+            posted
+                .led_to(&fields)
+                .map(|answer| answer.status().as_u16())
+        };
+        assert_eq!(status(&posted), None);
+        assert_eq!(status(&posted), Some(409), "the first is being done");
+        posted.ended("a");
+        assert_eq!(status(&posted), None);
         posted.leads_to(&fields, "/today");
-        assert!(posted.led_to(&fields).is_some());
+        assert_eq!(status(&posted), Some(303));
         assert!(posted.led_to(&Fields(Vec::new())).is_none());
     }
 }

@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::routing::get;
+use axum::{Router, middleware};
 
 use crate::site::Site;
-use crate::{assets, live};
+use crate::{assets, form, live};
 
 mod after;
 mod check_in;
@@ -69,6 +69,7 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .merge(talk::routes())
         .merge(today::routes())
         .merge(who::routes())
+        .layer(middleware::from_fn(form::sent_once))
 }
 
 /// Every page with what it shows on an ordinary day, for tests that render them all: its name and its HTML.

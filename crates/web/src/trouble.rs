@@ -34,6 +34,10 @@ pub(crate) enum Trouble {
     Elsewhere,
     /// It could not be kept; nothing was done.
     NotKept,
+    /// A form was sent twice, and the first is being done.
+    Twice,
+    /// What was sent came too slowly.
+    TooSlow,
     /// Something of ours is broken.
     Broken,
 }
@@ -48,6 +52,8 @@ impl Trouble {
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Garbled => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Twice => StatusCode::CONFLICT,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotKept => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -64,6 +70,8 @@ impl Trouble {
             Self::Garbled => "trouble-garbled",
             Self::TooLarge => "trouble-too-large",
             Self::Elsewhere => "trouble-elsewhere",
+            Self::Twice => "trouble-twice",
+            Self::TooSlow => "trouble-too-slow",
             Self::NotKept => "trouble-not-kept",
             Self::Broken => "trouble-broken",
         }
@@ -105,6 +113,7 @@ pub(crate) async fn told(State(site): State<Arc<Site>>, request: Request, next: 
             StatusCode::NOT_FOUND => Trouble::Nothing,
             StatusCode::METHOD_NOT_ALLOWED | StatusCode::BAD_REQUEST => Trouble::Garbled,
             StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge,
+            StatusCode::REQUEST_TIMEOUT => Trouble::TooSlow,
             _ => return answer,
         },
     };
@@ -150,6 +159,8 @@ pub(crate) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
         Elsewhere,
         NotKept,
         Broken,
+        Trouble::Twice,
+        Trouble::TooSlow,
         Refused("Say what will be done.".to_owned()),
     ];
     let page = |trouble: Trouble| TroublePage {

@@ -10,6 +10,7 @@ use axum_extra::extract::CookieJar;
 use domain::EngagementId;
 use jiff::tz::TimeZone;
 
+use crate::form::is_of_ours;
 use crate::shell::{Live, Masthead, Notice, Shell, look};
 use crate::site::Site;
 use crate::trouble::Trouble;
@@ -68,7 +69,11 @@ impl FromRequestParts<Arc<Site>> for Visit {
             .or_else(|| cookie(ZONE).map(|zone| decoded(&zone)))
             .and_then(|zone| TimeZone::get(&zone).ok())
             .unwrap_or(TimeZone::UTC);
-        let notice = cookie(NOTICE).and_then(|notice| serde_json::from_str(&decoded(&notice)).ok());
+        // A cookie can be anybody's work: only words there are, and only ways that stay here.
+        let notice = cookie(NOTICE)
+            .and_then(|notice| serde_json::from_str::<Notice>(&decoded(&notice)).ok())
+            .filter(|notice| words.has(&notice.key))
+            .filter(|notice| notice.undo.as_ref().is_none_or(|undo| is_of_ours(&undo.to)));
         Ok(Self {
             site: site.clone(),
             known,

@@ -80,11 +80,32 @@ impl Workbench {
     /// # Errors
     /// [`NotDone::LinkEnded`] if it is unknown, used or past its time.
     pub async fn use_link(&self, token: &str) -> Result<(Token, Person, LinkFor), NotDone> {
-        let cookie = Token::fresh()?;
         let fresh = self.fresh_person()?;
+        self.come_in(token, &fresh).await
+    }
+
+    /// The same for somebody who is signed in: an invitation gives them a place beside those they have, so that
+    /// nobody loses what is theirs by following a link.
+    ///
+    /// # Errors
+    /// [`NotDone::LinkEnded`] as above, and where they have a place in the engagement already.
+    pub async fn use_link_as(
+        &self,
+        token: &str,
+        person: &Person,
+    ) -> Result<(Token, Person, LinkFor), NotDone> {
+        self.come_in(token, &person.written()).await
+    }
+
+    async fn come_in(
+        &self,
+        token: &str,
+        fresh: &PersonRow,
+    ) -> Result<(Token, Person, LinkFor), NotDone> {
+        let cookie = Token::fresh()?;
         let came_in = self
             .store
-            .come_in(&hash(token), &hash(cookie.reveal()), &fresh, self.now())
+            .come_in(&hash(token), &hash(cookie.reveal()), fresh, self.now())
             .await?;
         let (person, link) = came_in.ok_or(NotDone::LinkEnded)?;
         let what_for = self.link_for(link).await?;

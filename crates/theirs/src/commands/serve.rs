@@ -47,6 +47,10 @@ fn post(serve: &Serve) -> Result<Option<Post>> {
     let from = serve.mail_from.clone().or_else(|| set("THEIRS_MAIL_FROM"));
     match (url, from) {
         (None, None) => Ok(None),
+        // A letter's link must not begin with whatever the one who asked for it says this place is called.
+        (Some(_), Some(_)) if serve.address.is_none() => {
+            bail!("letters hold links: say with --address where people reach the workbench")
+        }
         (Some(url), Some(from)) => Ok(Some(Post::new(&url, &from)?)),
         (Some(_), None) => {
             bail!("letters need a sender: name one with --mail-from or in THEIRS_MAIL_FROM")

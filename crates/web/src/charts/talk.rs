@@ -160,7 +160,7 @@ impl Drawn<'_> {
                 let title = self.s.words.with(
                     "chart-turn-does",
                     &[
-                        ("turn", Arg::from(turn)),
+                        ("turn", Arg::from(turn + 1)),
                         ("does", Arg::from(words.as_str())),
                     ],
                 );
@@ -253,10 +253,10 @@ pub(crate) fn place(conversation: &Conversation, from: usize, to: usize, s: &She
     match (start, end) {
         (Some(start), Some(end)) if from != to => format!("{}–{}", start.clock(), end.clock()),
         (Some(start), _) => start.clock(),
-        _ if from == to => s.t1("chart-turn", "turn", from),
+        _ if from == to => s.t1("chart-turn", "turn", from + 1),
         _ => s.words.with(
             "chart-turns",
-            &[("from", Arg::from(from)), ("to", Arg::from(to))],
+            &[("from", Arg::from(from + 1)), ("to", Arg::from(to + 1))],
         ),
     }
 }

@@ -19,6 +19,9 @@ use crate::trouble::Trouble;
 use crate::visit::{LANGUAGE, SIGNED_IN, SIGNED_IN_HTTPS, Visit};
 use crate::words::Words;
 
+/// The longest name, in characters; the fields say so.
+const LONGEST_NAME: usize = 80;
+
 /// A day in seconds.
 const DAY: u64 = 24 * 60 * 60;
 
@@ -110,19 +113,33 @@ async fn choose_language(fields: Fields) -> Response {
 /// does not.
 async fn look(visit: Visit, Path(token): Path<String>) -> Result<Response, Trouble> {
     let link = visit.site.workbench.look_at_link(&token).await?;
-    if let LinkFor::CheckIn { .. } = link {
-        return Ok(answer::to(&format!("/check-in/{token}")));
-    }
+    let (invited_by, name, of) = match link {
+        LinkFor::CheckIn { .. } => return Ok(answer::to(&format!("/check-in/{token}"))),
+        LinkFor::SignIn => (None, String::new(), None),
+        LinkFor::Invite {
+            coach,
+            client,
+            engagement,
+        } => (
+            Some(coach.reveal().to_owned()),
+            client.reveal().to_owned(),
+            Some(engagement),
+        ),
+    };
+    // Whoever invited looks at their own link: it is for somebody else.
+    let mine = match (visit.known(), of) {
+        (Some(person), Some(id)) => {
+            let all = visit.site.workbench.mine(person).await?;
+            all.iter().any(|mine| mine.id == id)
+        }
+        _ => false,
+    };
     answer::page(&Enter {
         s: visit.shell(),
-        invited_by: match &link {
-            LinkFor::Invite { coach, .. } => Some(coach.reveal().to_owned()),
-            LinkFor::SignIn | LinkFor::CheckIn { .. } => None,
-        },
-        name: match link {
-            LinkFor::Invite { client, .. } => client.reveal().to_owned(),
-            LinkFor::SignIn | LinkFor::CheckIn { .. } => String::new(),
-        },
+        known: visit.known().map(|person| person.name.reveal().to_owned()),
+        mine,
+        invited_by,
+        name,
         token,
     })
 }
@@ -132,6 +149,10 @@ async fn look(visit: Visit, Path(token): Path<String>) -> Result<Response, Troub
 struct Enter {
     s: Shell,
     token: String,
+    /// Who is signed in already.
+    known: Option<String>,
+    /// Whoever is signed in has a place there already, as the one who invites.
+    mine: bool,
     /// The coach who invites; nobody where one signs in.
     invited_by: Option<String>,
     /// What the coach calls the one invited.
@@ -145,10 +166,20 @@ async fn enter(
     fields: Fields,
 ) -> Result<Response, Trouble> {
     let workbench = &visit.site.workbench;
-    let (secret, mut person, link) = workbench.use_link(&token).await?;
+    if fields.text("name").chars().count() > LONGEST_NAME {
+        return Err(Trouble::TooLarge);
+    }
+    let is_invitation = matches!(
+        workbench.look_at_link(&token).await?,
+        LinkFor::Invite { .. }
+    );
+    let (secret, mut person, link) = match visit.known() {
+        Some(person) if is_invitation => workbench.use_link_as(&token, person).await?,
+        _ => workbench.use_link(&token).await?,
+    };
     let to = match link {
         LinkFor::Invite { engagement, .. } => {
-            if let Some(name) = fields.private("name") {
+            if let Some(name) = fields.private("name").filter(|_| visit.known().is_none()) {
                 person.name = name;
             }
             if person.hats.is_empty() {
@@ -208,7 +239,7 @@ async fn begin(visit: Visit, fields: Fields) -> Result<Response, Trouble> {
     if person.name.is_blank() {
         faults.note("name", "start-name-missing");
     }
-    if fields.text("name").chars().count() > 80 {
+    if fields.text("name").chars().count() > LONGEST_NAME {
         faults.note("name", "start-name-long");
     }
     if person.hats.is_empty() {
@@ -266,11 +297,16 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
         faults,
         s: Shell::sample(words),
     };
-    let enter = Enter {
-        s: Shell::stranger(words),
-        token: "x".to_owned(),
-        invited_by: Some("Noor".to_owned()),
-        name: "Tomasz".to_owned(),
+    let enter = |known: Option<&str>, mine| {
+        let page = Enter {
+            s: Shell::stranger(words),
+            token: "x".to_owned(),
+            known: known.map(str::to_owned),
+            mine,
+            invited_by: Some("Noor".to_owned()),
+            name: "Tomasz".to_owned(),
+        };
+        page.render().unwrap()
     };
     let welcome = |mailed| {
         let s = Shell::stranger(words);
@@ -280,7 +316,9 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
     vec![
         ("welcome", welcome(false)),
         ("welcome-mailed", welcome(true)),
-        ("enter", enter.render().unwrap()),
+        ("enter", enter(None, false)),
+        ("enter-known", enter(Some("Tomasz"), false)),
+        ("enter-own", enter(Some("Noor"), true)),
         ("start", start.render().unwrap()),
     ]
 }

@@ -162,7 +162,8 @@ pub(super) async fn say(
         // Without the client's words in a session, a yes is given by their own hand alone.
         "agree" | "take-back" if !mine => return Err(Trouble::NotLetIn),
         "agree" => (
-            answer_with(true, None),
+            // To the words they had before them, which the other may have changed since.
+            answer_with(true, fields.private("seen")),
             then("term-now-agreed").undone_by(path, &[("do", "take-back")]),
         ),
         "take-back" => (answer_with(false, None), then("term-taken-back")),

@@ -4,6 +4,7 @@ use app::Country;
 use askama::Template;
 use coaching::frames::Kind;
 use domain::Role;
+use domain::engagement::{Companion, Use};
 
 use super::beside::{self, Beside};
 use super::held::{Held, minutes_left};
@@ -34,6 +35,8 @@ pub(super) struct TalkPage {
     /// What may be kept, where that is being asked.
     keep: Option<Vec<String>>,
     beside: Beside,
+    /// The coach who reads the story, where the client has let one in.
+    read_by: Option<String>,
     why: Option<WhyShown>,
     how: How,
     /// There is something to come to an end with.
@@ -112,6 +115,10 @@ impl TalkPage {
             s: visit.shell_in(&held.entered),
             at: held.path(),
             turns: said.len(),
+            read_by: engagement
+                .companion()
+                .filter(|with| *with == Companion::Coach && engagement.may(Use::Access))
+                .map(|_| held.entered.other.reveal().to_owned()),
             begun: talk.is_some_and(app::Talk::is_kept),
             said,
             aside: going.aside.clone(),
@@ -288,6 +295,7 @@ pub(super) fn samples(words: crate::words::Words) -> Vec<(&'static str, String)>
             ),
         ],
         turns: 3,
+        read_by: Some("Noor".to_owned()),
         aside: Some("Take your time.".to_owned()),
         care: Vec::new(),
         line: String::new(),
