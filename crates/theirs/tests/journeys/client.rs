@@ -93,7 +93,7 @@ fn before_and_in_a_session(window: Window) {
     assert!(client.sees(line) && !client.sees("A wording waits for you"));
     // It is the client's now, with the line it came from.
     client.click("Session 1, line 1");
-    client.wait_for("That is what is being taken down");
+    client.wait_for("This is what is being taken down");
     client.finish();
     coach.finish();
 }

@@ -151,7 +151,8 @@ async fn open(
     if entered.actor != Actor::Coach {
         return Err(Trouble::Nothing);
     }
-    let minutes = minutes_of(fields.text("minutes")).unwrap_or(USUAL);
+    let minutes = minutes_of(fields.text("minutes"));
+    let minutes = minutes.unwrap_or_else(|| usual_minutes(&entered.engagement));
     let engagement = match going_on(&visit, &entered.engagement) {
         Some(_) => entered.engagement.clone(),
         None => {
