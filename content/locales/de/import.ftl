@@ -9,6 +9,7 @@ upload-example = Ein erfundenes Beispiel nehmen
 upload-held = Es bleibt eine halbe Stunde im Arbeitsspeicher, für Sie allein, damit Sie es auf mehrere Arten ansehen können. Nichts davon wird auf eine Platte geschrieben.
 upload-nothing = Es gibt noch nichts zu lesen. Legen Sie eine Datei ab, wählen Sie eine, oder fügen Sie den Text ein.
 upload-unusable = Das ließ sich nicht lesen.
+upload-unusable-file = „{ $file }“ ließ sich nicht lesen.
 upload-too-much = Das ist mehr Gespräch, als für eine Person bereitgehalten wird, 20 MB. Bringen Sie es in Teilen.
 upload-pasted = Eingefügter Text
 upload-masked-file = Ein Gespräch

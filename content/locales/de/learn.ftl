@@ -159,6 +159,10 @@ compare-fits = Was hier dafür spricht
 compare-does-not-fit = Was hier dagegen spricht
 compare-agree = Worin sie sich einig sind
 compare-differ = Worin sie sich unterscheiden
+compare-differ-more = { $count ->
+    [one] Noch eine Stelle
+   *[other] Noch { $count } Stellen
+}
 compare-to-review = Dieses Gespräch für sich ansehen
 
 # Bilder.

@@ -9,6 +9,7 @@ upload-example = Use an invented example
 upload-held = It is held in memory for half an hour, for you alone, so that you can look at it in several ways. Nothing of it is written to a disk.
 upload-nothing = There is nothing to read yet. Drop a file, choose one, or paste the text.
 upload-unusable = This could not be read.
+upload-unusable-file = “{ $file }” could not be read.
 upload-too-much = This is more talk than is held for one person, 20 MB. Bring it in parts.
 upload-pasted = Pasted text
 upload-masked-file = A conversation

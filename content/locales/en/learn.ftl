@@ -159,6 +159,10 @@ compare-fits = What speaks for it here
 compare-does-not-fit = What speaks against it here
 compare-agree = Where they agree
 compare-differ = Where they differ
+compare-differ-more = { $count ->
+    [one] One more place
+   *[other] { $count } more places
+}
 compare-to-review = Look at this conversation by itself
 
 # Pictures.

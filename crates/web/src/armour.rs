@@ -6,9 +6,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
 
 use crate::site::Site;
 use crate::trouble::Trouble;
+use crate::visit::NOTICE;
 
 /// Scripts, styles and pictures from here alone, nothing inline, no frames, no forms to elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -48,14 +50,36 @@ fn is_from_here(site: &Site, headers: &HeaderMap) -> bool {
     }
 }
 
+/// A page takes the notice away that it showed. One that was asked for before there was a notice, such as a page that
+/// hears of the same change at the same time, leaves it to whoever it is for.
+fn leave_notice(headers: &mut HeaderMap) {
+    let taken = format!("{NOTICE}=;");
+    let set: Vec<HeaderValue> = headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .filter(|cookie| !cookie.as_bytes().starts_with(taken.as_bytes()))
+        .cloned()
+        .collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in set {
+        headers.append(header::SET_COOKIE, cookie);
+    }
+}
+
 /// What every answer says to the browser.
 pub(crate) async fn dressed(
     State(site): State<Arc<Site>>,
     request: Request,
     next: Next,
 ) -> Response {
+    let told = CookieJar::from_headers(request.headers())
+        .get(NOTICE)
+        .is_some();
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
+    if !told {
+        leave_notice(headers);
+    }
     let mut say = |name: HeaderName, value: &'static str| {
         headers
             .entry(name)
@@ -75,4 +99,22 @@ pub(crate) async fn dressed(
         say(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000");
     }
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderMap, HeaderValue, header};
+
+    use super::leave_notice;
+
+    #[test]
+    fn a_notice_nobody_has_seen_is_left() {
+        let mut headers = HeaderMap::new();
+        for cookie in ["notice=; Path=/; Max-Age=0", "theirs=1", "notice=new"] {
+            headers.append(header::SET_COOKIE, HeaderValue::from_static(cookie));
+        }
+        leave_notice(&mut headers);
+        let left: Vec<_> = headers.get_all(header::SET_COOKIE).iter().collect();
+        assert_eq!(left, ["theirs=1", "notice=new"]);
+    }
 }

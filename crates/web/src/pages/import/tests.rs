@@ -36,6 +36,7 @@ pub(super) fn samples(words: Words) -> Vec<(&'static str, String)> {
     };
     let refused = || Upload {
         text: "<b>x</b>".to_owned(),
+        file: None,
         fault: Some("upload-nothing"),
         why: None,
     };

@@ -22,6 +22,7 @@ const TALK: &str = include_str!("../../report/sample.vtt");
 pub(super) fn fault() -> Upload {
     Upload {
         text: "<b>Noor</b>".to_owned(),
+        file: Some("<b>talk</b>.vtt".to_owned()),
         fault: Some("upload-unusable"),
         why: Some("Line 3: no words were found.".to_owned()),
     }

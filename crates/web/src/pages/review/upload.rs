@@ -96,6 +96,8 @@ fn bare(path: &str) -> String {
 pub(crate) struct Upload {
     /// What was pasted, so that nothing is lost when it could not be read.
     pub(crate) text: String,
+    /// The file that could not be read, where it was one.
+    pub(crate) file: Option<String>,
     /// The key of what to change.
     pub(crate) fault: Option<&'static str>,
     /// Why it could not be read, in the reading's own English.
@@ -124,10 +126,12 @@ impl Sent {
         let fault = |fault| {
             Unread::Fault(Upload {
                 text: text.clone(),
+                file: None,
                 fault: Some(fault),
                 why: None,
             })
         };
+        let named = self.file.as_ref().map(|(name, _)| name.clone());
         let (name, bytes) = if self.fields.is_on("example") {
             (
                 EXAMPLE_FILE.to_owned(),
@@ -151,6 +155,7 @@ impl Sent {
             Err(unusable) => {
                 return Err(Unread::Fault(Upload {
                     text,
+                    file: named,
                     fault: Some("upload-unusable"),
                     why: Some(sentence(&unusable)),
                 }));
