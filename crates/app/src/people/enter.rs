@@ -28,11 +28,11 @@ impl Workbench {
         let place = self.store.place(id, person.id).await?;
         let place = place.ok_or(NotDone::NotYours)?;
         let engagement = self.as_it_is(id, place.actor).await?;
-        if purpose == Purpose::Export && place.actor != Actor::Client {
-            return Err(NotDone::OnlyTheClient);
-        }
         if purpose != Purpose::Contract {
             lets_in(&engagement, place.actor)?;
+        }
+        if purpose == Purpose::Export && place.actor != Actor::Client {
+            return Err(NotDone::OnlyTheClient);
         }
         self.store
             .opened(id, person.id, purpose.name(), self.now(), ONE_VISIT)

@@ -67,7 +67,11 @@ async fn a_coach_is_in_while_the_client_says_so_and_not_a_moment_longer() {
             let entered = workbench.enter(&pair.coach, pair.id, purpose).await;
             let open = yes == Some(true) || purpose == Purpose::Contract;
             match entered {
-                Ok(entered) => assert!(open && entered.actor == Actor::Coach, "{when} {purpose:?}"),
+                Ok(entered) => {
+                    assert!(open && entered.actor == Actor::Coach, "{when} {purpose:?}");
+                    assert_ne!(purpose, Purpose::Export, "it is the client's to take away");
+                }
+                Err(NotDone::OnlyTheClient) => assert!(open && purpose == Purpose::Export),
                 Err(refused) => {
                     assert!(
                         !open && matches!(refused, NotDone::NotLetIn),
@@ -195,4 +199,68 @@ async fn an_example_is_its_coachs_to_throw_away_until_a_client_comes() {
         let thrown = workbench.throw_away(&entered).await;
         assert_eq!(thrown.is_err(), client_comes);
     }
+}
+
+#[tokio::test]
+async fn what_a_coach_wrote_for_their_own_eyes_is_in_no_export() {
+    let workbench = workbench().await;
+    let pair = Pair::meet(&workbench).await;
+    pair.lets_the_coach_in(&workbench, true).await;
+    let writes = |text: &str, shared| domain::Command::Prepare {
+        note: domain::engagement::Note {
+            text: text.into(),
+            shared,
+        },
+    };
+    let coach = workbench
+        .enter(&pair.coach, pair.id, Purpose::Story)
+        .await
+        .unwrap();
+    let notes = |_: &_| vec![writes("for my eyes", false), writes("for us both", true)];
+    workbench.act_in(&coach, notes).await.unwrap();
+    let client = workbench
+        .enter(&pair.client, pair.id, Purpose::Export)
+        .await
+        .unwrap();
+    workbench
+        .act_in(&client, |_| vec![writes("only mine", false)])
+        .await
+        .unwrap();
+    let log = workbench.log_of(&client).await.unwrap();
+    let export = app::story::export(pair.id, &client.engagement, log);
+    let taken = serde_json::to_string(&export).unwrap();
+    assert!(!taken.contains("for my eyes"));
+    assert!(taken.contains("for us both") && taken.contains("only mine"));
+}
+
+#[tokio::test]
+async fn many_who_write_at_once_all_get_through() {
+    let workbench = workbench().await;
+    let pair = Pair::meet(&workbench).await;
+    let client = workbench
+        .enter(&pair.client, pair.id, Purpose::Story)
+        .await
+        .unwrap();
+    let mut writers = tokio::task::JoinSet::new();
+    for number in 0..12 {
+        let (workbench, client) = (workbench.clone(), client.clone());
+        writers.spawn(async move {
+            let note = domain::engagement::Note {
+                text: format!("line {number}").into(),
+                shared: false,
+            };
+            let command = domain::Command::Prepare { note };
+            workbench
+                .act_in(&client, |_| vec![command.clone()])
+                .await
+                .is_ok()
+        });
+    }
+    let done = writers.join_all().await;
+    assert_eq!(done, [true; 12]);
+    let now = workbench
+        .enter(&pair.client, pair.id, Purpose::Story)
+        .await
+        .unwrap();
+    assert_eq!(now.engagement.preparations().len(), 12);
 }
