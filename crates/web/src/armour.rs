@@ -48,14 +48,22 @@ fn is_from_here(site: &Site, headers: &HeaderMap) -> bool {
     }
 }
 
+/// A page that asks for itself again says so with this header.
+const AGAIN: &str = "theirs-again";
+
 /// What every answer says to the browser.
 pub(crate) async fn dressed(
     State(site): State<Arc<Site>>,
     request: Request,
     next: Next,
 ) -> Response {
+    let again = request.headers().contains_key(AGAIN);
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
+    if again {
+        // What was just done is said by the page it leads to; one that only refreshes itself must not use that up.
+        headers.remove(header::SET_COOKIE);
+    }
     let mut say = |name: HeaderName, value: &'static str| {
         headers
             .entry(name)
