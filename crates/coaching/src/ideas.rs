@@ -77,12 +77,15 @@ fn pile(coded: &Coded<'_>, turn: usize) -> Option<Pile> {
     if coach.leading && is_sure(codes, Field::Leading) {
         return Some(Pile::Leading);
     }
-    if !is_own_idea(coded, turn) {
+    if !coach.advises() {
         return None;
     }
-    if coach.permission == Some(Permission::None) {
+    let sure = is_sure(codes, Field::Input);
+    if sure && coach.permission == Some(Permission::None) {
         return Some(Pile::Unasked);
     }
+    // The second of two need not be as sure: what a coach says right after an idea of their own is read with less to
+    // go by, and is an idea more often than not.
     let before = coded.last_of(Role::Coach, turn)?;
     is_own_idea(coded, before).then_some(Pile::TwoInARow)
 }
@@ -146,6 +149,23 @@ mod tests {
         ];
         assert_eq!(piled(&turns), None);
         assert!(piled(&turns[..2]).is_some());
+    }
+
+    #[test]
+    fn a_second_idea_does_not_take_the_line_away() {
+        let turns = [
+            (Role::Client, CLIENT),
+            (
+                Role::Coach,
+                "You should tell your manager that you are offline after eight.",
+            ),
+            (
+                Role::Coach,
+                "You should block the first hour of every evening.",
+            ),
+        ];
+        assert!(piled(&turns[..2]).is_some());
+        assert!(piled(&turns).is_some());
     }
 
     #[test]

@@ -50,21 +50,8 @@ fn is_from_here(site: &Site, headers: &HeaderMap) -> bool {
     }
 }
 
-/// A page takes the notice away that it showed. One that was asked for before there was a notice, such as a page that
-/// hears of the same change at the same time, leaves it to whoever it is for.
-fn leave_notice(headers: &mut HeaderMap) {
-    let taken = format!("{NOTICE}=;");
-    let set: Vec<HeaderValue> = headers
-        .get_all(header::SET_COOKIE)
-        .iter()
-        .filter(|cookie| !cookie.as_bytes().starts_with(taken.as_bytes()))
-        .cloned()
-        .collect();
-    headers.remove(header::SET_COOKIE);
-    for cookie in set {
-        headers.append(header::SET_COOKIE, cookie);
-    }
-}
+/// A page that asks for itself again says so with this header.
+const AGAIN: &str = "theirs-again";
 
 /// What every answer says to the browser.
 pub(crate) async fn dressed(
@@ -72,13 +59,12 @@ pub(crate) async fn dressed(
     request: Request,
     next: Next,
 ) -> Response {
-    let told = CookieJar::from_headers(request.headers())
-        .get(NOTICE)
-        .is_some();
+    let again = request.headers().contains_key(AGAIN);
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
-    if !told {
-        leave_notice(headers);
+    if again {
+        // What was just done is said by the page it leads to; one that only refreshes itself must not use that up.
+        headers.remove(header::SET_COOKIE);
     }
     let mut say = |name: HeaderName, value: &'static str| {
         headers

@@ -224,6 +224,8 @@ fn who_can_see(window: Window) {
     );
     client.goto(saved.as_str().unwrap_or_default());
     assert!(client.sees(line) && client.sees("My story"));
+    // It is read on other days.
+    assert!(!client.sees("today"));
     client.screenshot("client-keepsake");
 
     client.goto(&format!("{at}/take"));

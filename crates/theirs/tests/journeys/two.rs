@@ -149,6 +149,25 @@ fn two_writers(window: Window) {
     client.finish();
 }
 
+/// A page may hear of a change before the answer is there that says it was done: it must not swallow that.
+#[test]
+fn what_was_done_is_said_however_soon_a_page_hears_of_it() {
+    let served = Served::start();
+    let Some((mut coach, _client)) = in_session(&served, Window::WIDE, Window::WIDE) else {
+        return;
+    };
+    let at = engagement(&coach);
+    coach.ask(
+        "const at = location.pathname.split('/').slice(0, 3).join('/');
+         const body = new URLSearchParams({ date: '2031-03-04', time: '14:30' });
+         return fetch(`${at}/coach/next-session`, { method: 'POST', body, redirect: 'manual' })
+             .then(() => fetch(at, { headers: { 'Theirs-Again': 'yes' } })).then(() => null);",
+    );
+    coach.goto(&at);
+    assert!(coach.sees("The next session is set."));
+    coach.finish();
+}
+
 #[test]
 fn live_wide() {
     live(Window::WIDE);

@@ -71,7 +71,7 @@ export function live() {
     busy = true;
     const before = body.dataset.version;
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const answer = await fetch(location.href, { headers: { Accept: "text/html", "Theirs-Again": "yes" } });
       if (answer.status >= 500) throw new Error(String(answer.status));
       if (!answer.ok) {
         location.reload();

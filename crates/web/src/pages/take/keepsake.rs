@@ -1,7 +1,7 @@
 //! The story as one page to keep: it needs no server, no script and no other file.
 
 use askama::Template;
-use domain::{Actor, Engagement, EngagementId, Role};
+use domain::{Actor, Engagement, EngagementId, Role, Timestamp};
 
 use crate::pages::story::Story;
 use crate::shell::Shell;
@@ -30,6 +30,10 @@ struct Talk {
 
 impl Keepsake {
     pub(super) fn of(s: Shell, engagement: &Engagement, id: EngagementId) -> Self {
+        let today = s.words.day(s.today());
+        // It is read on other days than this one, so no moment in it is "today".
+        let now = Timestamp(0);
+        let s = Shell { now, ..s };
         let story = Story::of(engagement, Actor::Client, &s, &format!("/e/{id}"));
         let talks = engagement.sessions().enumerate().map(|(place, session)| {
             let turns = session.turns(Actor::Client).iter().map(|turn| {
@@ -55,7 +59,7 @@ impl Keepsake {
             Some((s.moment(at), text.reveal().to_owned()))
         });
         Self {
-            today: s.words.day(s.today()),
+            today,
             talks: talks.collect(),
             check_ins: check_ins.collect(),
             preparations: preparations.collect(),
