@@ -131,9 +131,8 @@ pub fn export(id: EngagementId, engagement: &Engagement, log: Vec<Recorded>) -> 
 /// What the coach wrote for nobody but themselves: thoughts after a session, a preparation they did not share. The
 /// client takes away everything of theirs, and this is not theirs.
 fn is_the_coachs_alone(recorded: &Recorded) -> bool {
-    let note = match &recorded.event {
-        Event::Reflected { note, .. } | Event::Prepared { note } => note,
-        _ => return false,
+    let (Event::Reflected { note, .. } | Event::Prepared { note }) = &recorded.event else {
+        return false;
     };
     recorded.by == Actor::Coach && !note.shared
 }

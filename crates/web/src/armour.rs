@@ -6,11 +6,9 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::CookieJar;
 
 use crate::site::Site;
 use crate::trouble::Trouble;
-use crate::visit::NOTICE;
 
 /// Scripts, styles and pictures from here alone, nothing inline, no frames, no forms to elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
