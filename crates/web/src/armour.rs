@@ -84,21 +84,3 @@ pub(crate) async fn dressed(
     }
     answer
 }
-
-#[cfg(test)]
-mod tests {
-    use axum::http::{HeaderMap, HeaderValue, header};
-
-    use super::leave_notice;
-
-    #[test]
-    fn a_notice_nobody_has_seen_is_left() {
-        let mut headers = HeaderMap::new();
-        for cookie in ["notice=; Path=/; Max-Age=0", "theirs=1", "notice=new"] {
-            headers.append(header::SET_COOKIE, HeaderValue::from_static(cookie));
-        }
-        leave_notice(&mut headers);
-        let left: Vec<_> = headers.get_all(header::SET_COOKIE).iter().collect();
-        assert_eq!(left, ["theirs=1", "notice=new"]);
-    }
-}

@@ -209,7 +209,10 @@ impl Posted {
 
 /// The form a request is being done for, once it has been read.
 #[derive(Clone, Debug, Default)]
-struct Being(Arc<Mutex<Option<(String, Arc<Site>)>>>);
+struct Being(Arc<Mutex<Option<Read>>>);
+
+/// Its `once`, and where it is remembered.
+type Read = (String, Arc<Site>);
 
 /// Lets a form be sent again if it led nowhere: it was refused, or could not be kept.
 pub(crate) async fn sent_once(mut request: Request, next: Next) -> Response {
