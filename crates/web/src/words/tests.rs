@@ -54,7 +54,7 @@ fn a_language_puts_in_what_english_puts_in() {
                 for part in line.split('$').skip(1) {
                     let name: String = part
                         .chars()
-                        .take_while(|c| c.is_ascii_alphanumeric())
+                        .take_while(char::is_ascii_alphanumeric)
                         .collect();
                     found.insert(format!("{key} {name}"));
                 }
