@@ -65,7 +65,8 @@ async function send(form, submitter) {
     here(answer.url);
     // A part somebody is in is not replaced; whoever has sent it is done with it.
     const was = document.activeElement?.id;
-    if (!line) {
+    // A list that is being gone through stays as it is under the hand.
+    if (!line && form.dataset.sends !== "change") {
       document.activeElement?.blur();
       if (answer.ok) form.reset();
     }
