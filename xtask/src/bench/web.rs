@@ -214,7 +214,7 @@ fn live(served: &Served, made: &people::Made) -> Result<Vec<Row>> {
     let said = Instant::now();
     let answer = client.post(
         &format!("/e/{}/outcome", made.watched),
-        "text=My+mornings+are+mine&seen=0",
+        "text=My+mornings+are+mine&seen=",
     )?;
     ensure!(
         answer.status == 303,

@@ -173,6 +173,7 @@ fn last_asked(me: &Browser) -> String {
 }
 
 /// Another question than this one has been asked.
+#[expect(clippy::disallowed_methods, reason = "a test that waits has to end")]
 fn wait_for_other(me: &Browser, asked: &str) {
     let began = Instant::now();
     while last_asked(me) == asked || last_asked(me).is_empty() {
