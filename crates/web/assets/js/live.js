@@ -77,16 +77,11 @@ export function live() {
         location.reload();
         return;
       }
-<<<<<<< HEAD
-      replace(await answer.text());
       behind = false;
-      version = Math.max(version, heard, Number(body.dataset.version));
-=======
       const html = await answer.text();
       // What was put in meanwhile is as new as this, and somebody may already be in it.
       if (body.dataset.version === before || heard > shown()) replace(html);
       version = Math.max(heard, shown());
->>>>>>> d-journey2
     } catch {
       behind = true;
       say("lost");
