@@ -47,7 +47,9 @@ export function drafts() {
   });
   // Gone back to, or asked for anew after the server was away, a page is no proof: nothing led on to it.
   const [came] = performance.getEntriesByType("navigation");
-  const led = came && came.redirectCount > 0;
+  // A page that answers its form itself, without leading on, says so.
+  const answered = document.body.dataset.answered && came?.type === "navigate";
+  const led = answered || came?.redirectCount > 0;
   const refused = document.querySelector("[aria-invalid=true]");
   const sent = sessionStorage.getItem("sent");
   if (sent && led && !refused && !document.body.dataset.trouble) {
